@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The functions of local variables: OVAL language 5.11.2, section 4.3.24 on.
+ *
+ * A function takes lists of values and yields one. They are pure.
+ */
+#ifndef MATCH_FUNCTION_H
+#define MATCH_FUNCTION_H
+
+#include "match/pattern.h"
+#include "match/words.h"
+
+#include <stdint.h>
+#include <time.h>
+
+struct arena;
+
+struct match_list {
+	enum match_datatype datatype; /* of the values */
+	const char **values;
+	size_t count;
+};
+
+/* What a function element says beside its operands. Unused ones are NULL. */
+struct match_function_arguments {
+	const char *text; /* begin, end: character(s); split: delimiter; arithmetic: operation */
+	const char *format_1; /* time_difference */
+	const char *format_2;
+	int64_t start, length;		     /* substring: 1-based; a negative length is the rest */
+	const struct match_pattern *pattern; /* regex_capture */
+	bool glob_noescape;		     /* glob_to_regex */
+	int64_t now; /* time_difference with one operand: seconds since the epoch */
+};
+
+typedef int (*match_function_call)(const struct match_function_arguments *arguments,
+	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
+	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+	struct compliance_error *error);
+
+struct match_function {
+	const char *name;   /* the element: "concat" */
+	size_t least, most; /* operands */
+	match_function_call call;
+};
+
+/* By name, or NULL. The table is sorted and searched by halves. */
+const struct match_function *match_function_of(const char *name);
+
+#endif

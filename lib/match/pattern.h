@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Patterns: OVAL's Perl-style regular expressions, by PCRE2.
+ *
+ * A pattern is compiled once (with JIT where the machine has it), is immutable and may be used by
+ * any number of threads. A scan holds what one thread needs to match: match data, JIT stack,
+ * limits.
+ *
+ * Subjects are bytes. Where the subject is valid UTF-8 (checked once per subject, not per match)
+ * it is matched as characters. Where it is not, it is matched with PCRE2_MATCH_INVALID_UTF: a bad
+ * byte matches nothing and hides no match beside it.
+ */
+#ifndef MATCH_PATTERN_H
+#define MATCH_PATTERN_H
+
+#include "base/bytes.h"
+
+#include <compliance/error.h>
+#include <compliance/limits.h>
+
+struct match_pattern;
+struct match_scan;
+
+/* Flags of match_pattern_new. */
+enum {
+	MATCH_PATTERN_MULTILINE = 1, /* ^ and $ also at line ends */
+	MATCH_PATTERN_DOTALL = 2,    /* a dot matches a newline: behavior singleline */
+	MATCH_PATTERN_CASELESS = 4,
+};
+
+enum { MATCH_SPANS = 32 };
+
+/* Where the whole match (0) and the groups (1..) stand; start is SIZE_MAX for a group not set. */
+struct match_spans {
+	size_t count; /* of spans, the whole match included */
+	struct {
+		size_t start, end; /* byte offsets in the subject */
+	} at[MATCH_SPANS];
+};
+
+/*
+ * Compiles text. ECONTENT with the reason and offset where it is no pattern, ELIMIT where it is
+ * longer than limits->pattern_size. The caller owns *pattern: match_pattern_free.
+ */
+int match_pattern_new(struct match_pattern **pattern, const char *text, unsigned flags,
+	const struct compliance_limits *limits, struct compliance_error *error);
+void match_pattern_free(struct match_pattern *pattern);
+const char *match_pattern_text(const struct match_pattern *pattern);
+
+/*
+ * The literal text that every match starts with when the pattern is anchored at its start
+ * ("^/etc/ssh" gives "/etc/ssh"), else "". A proof, never a guess. Owned by the pattern.
+ */
+const char *match_pattern_prefix(const struct match_pattern *pattern);
+
+int match_scan_new(struct match_scan **scan, const struct compliance_limits *limits,
+	struct compliance_error *error);
+void match_scan_free(struct match_scan *scan);
+
+/*
+ * Finds the first match at or after byte `from`. 1: found, spans filled; 0: none; ELIMIT or another
+ * negative code with the reason. To find all: go on at the end of the match, and one character on
+ * after an empty one (match_pattern_next does both).
+ */
+int match_pattern_find(const struct match_pattern *pattern, struct match_scan *scan,
+	struct bytes subject, size_t from, struct match_spans *spans,
+	struct compliance_error *error);
+
+/* Finds the match after the one in spans. Same answers. */
+int match_pattern_next(const struct match_pattern *pattern, struct match_scan *scan,
+	struct bytes subject, struct match_spans *spans, struct compliance_error *error);
+
+#endif
