@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 
+#include "base/bytes.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,14 +33,15 @@ compliance_code_name(int code)
 static void
 cut(char *message, size_t length)
 {
-	if (length < COMPLIANCE_MESSAGE_SIZE)
+	const size_t end = COMPLIANCE_MESSAGE_SIZE - 1;
+	size_t last = end;
+
+	if (length <= end)
 		return;
-	size_t end = COMPLIANCE_MESSAGE_SIZE - 1;
-	while (end > 0 && ((unsigned char)message[end - 1] & 0xC0) == 0x80)
-		end--;
-	if (end > 0 && (unsigned char)message[end - 1] >= 0xC0)
-		end--;
-	message[end] = '\0';
+	while (last > 0 && ((unsigned char)message[last - 1] & 0xC0) == 0x80)
+		last--;
+	if (last > 0 && bytes_utf8_length((unsigned char *)message + last - 1, end - last + 1) == 0)
+		message[last - 1] = '\0';
 }
 
 int
