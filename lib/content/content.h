@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From XML to the model: data streams, XCCDF, OVAL, CPE, tailoring.
+ *
+ * content reads what authors wrote, checks that every reference leads somewhere, and says with file
+ * and line what does not. It evaluates nothing, chooses nothing, opens no file: bytes come from the
+ * caller.
+ */
+#ifndef CONTENT_CONTENT_H
+#define CONTENT_CONTENT_H
+
+#include "base/bytes.h"
+#include "model/content.h"
+
+#include <compliance/error.h>
+#include <compliance/limits.h>
+
+/* How content gets the files that a bare XCCDF names beside itself. */
+struct content_source {
+	const char *name;   /* of the main file, as messages and results name it */
+	struct bytes bytes; /* borrowed until content_free */
+	/*
+	 * Gives the bytes of a file that the content names, or ENOTFOUND. The name is as the
+	 * content wrote it and is not to be trusted: the callback opens nothing but siblings of the
+	 * main file. Bytes live until content_free. NULL: nothing beside the main file is there.
+	 */
+	int (*fetch)(void *context, const char *name, struct bytes *bytes,
+		struct compliance_error *error);
+	void *context;
+};
+
+struct content; /* the model with its memory */
+
+/*
+ * Reads a whole content. ECONTENT with "FILE:LINE: what was found and expected"; ELIMIT; ENOMEM.
+ * Freed by content_free.
+ */
+int content_read(struct content **content, const struct content_source *source,
+	const struct compliance_limits *limits, struct compliance_error *error);
+void content_free(struct content *content);
+const struct model_content *content_model(const struct content *content);
+
+#endif

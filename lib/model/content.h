@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * All that one content holds: benchmarks, definitions, dictionaries, and how they find each other.
+ */
+#ifndef MODEL_CONTENT_H
+#define MODEL_CONTENT_H
+
+#include "model/oval.h"
+#include "model/platform.h"
+#include "model/xccdf.h"
+
+enum model_document {
+	MODEL_DATA_STREAM,
+	MODEL_XCCDF,
+	MODEL_OVAL,
+	MODEL_CPE_DICTIONARY,
+	MODEL_CPE_LANGUAGE,
+	MODEL_TAILORING,
+};
+
+/* What a href of a check, or of a component's catalog, leads to. */
+struct model_file {
+	const char
+		*href; /* as check-content-ref or cpe check names it, from the benchmark's place */
+	const struct model_oval *oval; /* NULL where it is no OVAL document */
+	const char *missing; /* why it is not there ("remote content is not fetched"), or NULL */
+};
+
+/* A benchmark with the files that it names: those of its data stream's catalog, or those beside it.
+ */
+struct model_checklist {
+	const struct model_benchmark *benchmark;
+	const char *component_id; /* component-ref of a data stream, or NULL */
+	const struct model_file *files;
+	size_t file_count;
+	/* Dictionaries and languages that hold for it: inside the benchmark first, then the
+	 * stream's. */
+	const struct model_platforms *const *platforms;
+	size_t platforms_count;
+	/* The files as dictionaries name them. */
+	const struct model_file *platform_files;
+	size_t platform_file_count;
+};
+
+struct model_stream {
+	const char *id;
+	const char *scap_version;
+	const char *timestamp;
+	const char *use_case;
+	const struct model_checklist *const *checklists;
+	size_t checklist_count;
+	const struct model_oval *const *ovals; /* of its checks */
+	size_t oval_count;
+};
+
+struct model_component_info {
+	const char *id;	  /* component or component-ref */
+	const char *kind; /* "XCCDF", "OVAL", "CPE dictionary", "OCIL", "SCE", "remote", ... */
+	const char *href; /* of a remote one, or NULL */
+};
+
+/* A fault that does not stop the run: shown by --verbose and validate. */
+struct model_warning {
+	const char *message; /* "FILE:LINE: ..." */
+};
+
+struct model_content {
+	const char *name; /* of the main file, for messages */
+	enum model_document kind;
+	const struct model_stream
+		*streams; /* for a file that is no data stream: one without an id */
+	size_t stream_count;
+	const struct model_component_info *components;
+	size_t component_count;
+	const struct model_oval *const *ovals; /* every OVAL document, in file order */
+	size_t oval_count;
+	const struct model_warning *warnings;
+	size_t warning_count;
+};
+
+/* The file that href names for a checklist, or NULL. */
+const struct model_file *model_checklist_file(
+	const struct model_checklist *checklist, const char *href);
+const struct model_file *model_checklist_platform_file(
+	const struct model_checklist *checklist, const char *href);
+
+#endif
