@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Runs a plan over an image, and writes down what comes out.
+ *
+ * evaluate asks the probes, compares items with states, and combines the truths into results. Each
+ * object, test and definition is evaluated once. It never reads a file itself, and compiles only
+ * patterns whose text comes from the image.
+ */
+#ifndef EVALUATE_EVALUATE_H
+#define EVALUATE_EVALUATE_H
+
+#include "plan/plan.h"
+#include "result/result.h"
+
+#include <compliance/error.h>
+
+struct image;
+
+struct evaluate_options {
+	/*
+	 * Told before each rule (done of total; id) and each object; a value other than 0 stops the
+	 * run with ECANCELED. May be NULL.
+	 */
+	int (*watch)(void *context, size_t done, size_t total, const char *id);
+	void *context;
+	int64_t now;	 /* seconds since the epoch: start, end and time_difference */
+	bool fixed_time; /* now is also the end */
+};
+
+/* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */
+int evaluate(struct result **result, const struct plan *plan, struct image *image,
+	const struct evaluate_options *options, struct compliance_error *error);
+
+#endif

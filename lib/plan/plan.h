@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A plan: content compiled for one benchmark and profile, ready to be evaluated against any number
+ * of images.
+ *
+ * What the profile selects, which values its checks are given, every pattern, every probe: all of
+ * it is settled here, before an image is opened. A plan is immutable once made and may be used by
+ * any number of threads. It never looks at an image and decides no result.
+ *
+ * What is equal is one: two objects (states, variables) that ask the same are compiled once,
+ * whatever their ids and documents, so that evaluate can keep answers by index.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "match/condition.h"
+#include "match/function.h"
+#include "model/content.h"
+#include "probe/probe.h"
+
+#include <compliance/error.h>
+#include <compliance/limits.h>
+
+struct plan_object;
+struct plan_variable;
+
+/* An entity of an object or a state, or a field of a record. */
+struct plan_entity {
+	const struct model_entity *model;
+	struct match_condition
+		condition; /* whole where variable is NULL, else without its values */
+	const struct plan_variable *variable;
+	unsigned pattern_flags; /* for patterns that come from the variable */
+	const struct plan_entity *fields;
+	size_t field_count;
+	const char *fault; /* why nothing can be compared (a pattern that is none), or NULL */
+};
+
+struct plan_state {
+	size_t index;
+	const struct model_state *model; /* the first that asked this */
+	const struct plan_entity *entities;
+	size_t entity_count;
+	enum match_operator op;
+};
+
+struct plan_filter {
+	const struct plan_state *state;
+	bool include;
+};
+
+struct plan_set {
+	enum model_set_operator op;
+	const struct plan_set *const *sets;
+	size_t set_count;
+	const struct plan_object *const *objects;
+	size_t object_count;
+	const struct plan_filter *filters;
+	size_t filter_count;
+};
+
+struct plan_object {
+	size_t index;
+	const struct model_object *model; /* the first that asked this */
+	const struct probe *probe;	  /* NULL: no probe of that name is known */
+	const struct plan_entity *entities;
+	size_t entity_count;
+	const struct probe_behavior *behaviors;
+	size_t behavior_count;
+	const struct plan_filter *filters;
+	size_t filter_count;
+	const struct plan_set *set; /* then there are no entities */
+	uint64_t wanted;	    /* rows of probe->tells that somebody looks at */
+	unsigned schema_version;
+};
+
+struct plan_test {
+	size_t index;
+	const struct model_test *model;
+	const struct plan_object *object; /* NULL for unknown_test */
+	const struct plan_state *const *states;
+	size_t state_count;
+};
+
+struct plan_definition;
+
+struct plan_criterion {
+	const struct model_criterion *model;
+	const struct plan_criterion *children;
+	size_t child_count;
+	const struct plan_test *test;
+	const struct plan_definition *definition;
+};
+
+struct plan_definition {
+	size_t index;
+	const struct model_definition *model;
+	const struct model_oval *oval;
+	const struct plan_criterion *criteria; /* NULL where there are none */
+};
+
+struct plan_component {
+	const struct model_component *model;
+	const struct plan_object *object;
+	const struct plan_variable *variable;
+	const struct match_function *function;
+	struct match_function_arguments arguments; /* all but now */
+	const struct plan_component *operands;
+	size_t operand_count;
+	const char *fault; /* or NULL */
+};
+
+struct plan_variable {
+	size_t index;
+	const struct model_variable *model;
+	const char *const *values; /* constant, or external with a value */
+	size_t value_count;
+	const char *fault;			/* external: why it has no value, or NULL */
+	const struct plan_component *component; /* local */
+};
+
+/* What is evaluated for a rule's check. */
+enum plan_check_kind {
+	PLAN_DEFINITION,  /* one definition */
+	PLAN_DEFINITIONS, /* all of a file: combined by AND */
+	PLAN_COMPLEX,
+	PLAN_NOTHING, /* cannot be evaluated: outcome and reason say what comes out */
+};
+
+struct plan_check {
+	enum plan_check_kind kind;
+	const struct model_check *model;     /* or NULL where the rule has no check */
+	const struct model_content_ref *ref; /* the one that is used */
+	const struct plan_definition *const *definitions;
+	size_t definition_count;
+	const struct plan_check *children;
+	size_t child_count;
+	enum model_result outcome; /* of PLAN_NOTHING: notchecked, unknown or error */
+	const char *reason;
+};
+
+/* A platform: what must be true for it to apply. */
+enum plan_platform_kind { PLAN_NEVER, PLAN_INVENTORY, PLAN_LOGICAL };
+
+struct plan_platform {
+	size_t index;
+	enum plan_platform_kind kind;
+	const char *name;			  /* as the content names it */
+	const struct plan_definition *definition; /* of PLAN_INVENTORY */
+	bool is_or, negate;
+	const struct plan_platform *const *children; /* of PLAN_LOGICAL */
+	size_t child_count;
+};
+
+/* The platforms of one item: one of them must apply. */
+struct plan_gate {
+	size_t index;
+	const struct model_item *item;
+	const struct plan_platform *const *platforms;
+	size_t platform_count;
+};
+
+struct plan_rule {
+	const struct model_item *model;
+	bool selected;
+	enum model_severity severity; /* refined */
+	enum model_role role;	      /* refined */
+	double weight;		      /* refined */
+	const struct plan_check *check;
+	const struct plan_gate *const *gates; /* from the benchmark down to the rule */
+	size_t gate_count;
+};
+
+/* A Value as this profile sets it. */
+struct plan_value {
+	const struct model_value *model;
+	struct model_texts values;
+	bool complex;
+	const char *fault; /* why it has none (a selector that names nothing), or NULL */
+};
+
+struct plan {
+	const struct model_content *content;
+	const struct model_stream *stream;
+	const struct model_checklist *checklist;
+	const struct model_benchmark *benchmark;
+	const struct model_profile *profile; /* NULL: the benchmark's own selection */
+	struct compliance_limits limits;
+	bool collect_all; /* items have all their entities, for OVAL results */
+
+	const struct plan_rule *rules; /* every Rule of the benchmark, in document order */
+	size_t rule_count;
+	size_t selected_count;
+	const struct plan_value *values; /* every Value, in document order */
+	size_t value_count;
+	const struct plan_gate *benchmark_gate; /* or NULL */
+
+	/* By index. */
+	const struct plan_definition *const *definitions;
+	size_t definition_count;
+	const struct plan_test *const *tests;
+	size_t test_count;
+	const struct plan_object *const *objects;
+	size_t object_count;
+	const struct plan_state *const *states;
+	size_t state_count;
+	const struct plan_variable *const *variables;
+	size_t variable_count;
+	const struct plan_platform *const *platforms;
+	size_t platform_count;
+	size_t gate_count;
+
+	const struct model_warning *warnings; /* of this profile: a select that names nothing */
+	size_t warning_count;
+};
+
+struct plan_options {
+	const char *stream_id;	  /* NULL: the only one, else the first */
+	const char *benchmark_id; /* NULL: the first */
+	const char *profile; /* exact id or unique suffix; "(all)" selects everything; NULL: none */
+	const char *const *rules; /* only these; count 0: all that are selected */
+	size_t rule_count;
+	const char *const *skip_rules;
+	size_t skip_rule_count;
+	bool collect_all;
+	struct compliance_limits limits;
+};
+
+/*
+ * Compiles. The content must outlive the plan. ENOTFOUND (no such profile, rule, benchmark; with
+ * what there is), EAMBIGUOUS, ECONTENT (circular profiles), ENOMEM. Freed by plan_free.
+ */
+int plan_compile(struct plan **plan, const struct model_content *content,
+	const struct plan_options *options, struct compliance_error *error);
+void plan_free(struct plan *plan);
+
+/*
+ * The profile that a name means in a benchmark: exact id, else unique suffix. ENOTFOUND or
+ * EAMBIGUOUS with the candidates.
+ */
+int plan_find_profile(const struct model_benchmark *benchmark, const char *name,
+	const struct model_profile **profile, struct compliance_error *error);
+
+#endif

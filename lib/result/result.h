@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What came out: rules, definitions, tests, items, in one append-only record.
+ *
+ * evaluate appends, report reads; nothing is changed once it stands. A result owns all its memory
+ * but the model's, and must not outlive the content.
+ */
+#ifndef RESULT_RESULT_H
+#define RESULT_RESULT_H
+
+#include "base/map.h"
+#include "match/words.h"
+#include "model/content.h"
+#include "probe/item.h"
+#include "probe/probe.h"
+
+#include <compliance/error.h>
+
+struct arena;
+
+struct result_object {
+	enum probe_flag flag;
+	const struct item *const *items;
+	size_t item_count;
+	const char *const *messages;
+	size_t message_count;
+};
+
+struct result_tested {
+	const struct item *item;
+	enum match_truth truth; /* NOT_EVALUATED where the test has no state */
+};
+
+struct result_variable {
+	const struct model_variable *model;
+	enum match_datatype datatype;
+	const char *const *values;
+	size_t value_count;
+	enum probe_flag flag;
+	const char *message; /* why it has none, or NULL */
+};
+
+struct result_test {
+	const struct model_test *model;
+	const struct result_object *object; /* NULL for unknown_test */
+	enum match_truth truth;
+	const struct result_tested *tested;
+	size_t tested_count;
+	const struct result_variable *const *variables; /* those that its states and object name */
+	size_t variable_count;
+	const char *message; /* why it is unknown or in error, or NULL */
+};
+
+struct result_definition;
+
+struct result_criterion {
+	const struct model_criterion *model;
+	enum match_truth truth; /* negation applied */
+	const struct result_criterion *children;
+	size_t child_count;
+	const struct result_test *test;
+	const struct result_definition *definition;
+};
+
+struct result_definition {
+	const struct model_definition *model;
+	const struct model_oval *oval;
+	enum match_truth truth;
+	const struct result_criterion *criteria; /* or NULL */
+};
+
+struct result_fact {
+	const char *name; /* "urn:xccdf:fact:..." */
+	const char *type; /* "string", "number", "boolean" */
+	const char *value;
+};
+
+struct result_set_value {
+	const struct model_value *value;
+	struct model_texts values;
+	bool complex;
+};
+
+struct result_rule {
+	const struct model_item *model;
+	enum model_result result;
+	enum model_severity severity;
+	enum model_role role;
+	double weight;
+	int64_t time;					    /* seconds since the epoch */
+	const struct model_check *check;		    /* the one that was used, or NULL */
+	const struct model_content_ref *ref;		    /* of a simple check, or NULL */
+	const struct result_definition *const *definitions; /* that its check evaluated */
+	size_t definition_count;
+	/* What was found and what was expected, or why nothing was; capped. */
+	const char *const *messages;
+	size_t message_count;
+};
+
+struct result_score {
+	const char *system;
+	double score, maximum;
+	bool has_maximum;
+};
+
+struct result {
+	struct arena *arena;
+	const struct model_content *content;
+	const struct model_checklist *checklist;
+	const struct model_benchmark *benchmark;
+	const struct model_profile *profile;
+	int64_t start, end; /* seconds since the epoch */
+	const char *target; /* its name */
+	const struct result_fact *facts;
+	size_t fact_count;
+	const char *const *platforms; /* that apply, as the content names them */
+	size_t platform_count;
+	const char *platform_reason; /* why the benchmark as a whole does not apply, or NULL */
+	const char
+		*system_name; /* of the image, as people call it ("Debian GNU/Linux 12"), or NULL */
+	const struct result_set_value *values;
+	size_t value_count;
+	const struct result_rule *rules; /* in document order */
+	size_t rule_count;
+	const struct result_score *scores;
+	size_t score_count;
+	size_t counts[MODEL_RESULTS];			    /* rules by enum model_result */
+	const struct result_definition *const *definitions; /* all that were evaluated */
+	size_t definition_count;
+	size_t unreadable;   /* items in error because something could not be read */
+	unsigned item_count; /* numbers given to items */
+};
+
+/* A new record. NULL when memory has run out. Freed by result_free. */
+struct result *result_new(void);
+void result_free(struct result *result);
+
+/* A copy of an item in the result's memory, with its number. */
+const struct item *result_keep_item(
+	struct result *result, const struct item *item, struct compliance_error *error);
+
+/* Whether two items say the same. */
+bool result_items_equal(const struct item *a, const struct item *b);
+
+/* The counts and the scores of the benchmark's models (NISTIR 7275r4, section 7.3), once all rules
+ * stand. */
+int result_settle(struct result *result, struct compliance_error *error);
+
+/* The outcome of a run as a whole. */
+enum result_outcome {
+	RESULT_PASSED,	/* everything evaluated passed */
+	RESULT_FAILED,	/* a rule failed, or came out error or unknown */
+	RESULT_NOTHING, /* no rule could be evaluated */
+};
+enum result_outcome result_outcome(const struct result *result);
+
+#endif
