@@ -12,11 +12,14 @@ that the project answers for.
 
 Each difference must be explained by a row of differences.md. When all pairs were run, a
 row that explains nothing is stale, which fails too. --baseline runs oscap only, and prints
-what it found.
+what it found. Scores must follow from the results beside them. No root may be written to.
 
-Root file systems and oscap's results are kept in $COMPLIANCE_CACHE (otherwise
-/var/cache/libcompliance, or peer-cache in the current folder if that cannot be written).
-oscap's results are asked for anew when content, root, oscap or the way it is run change.
+Root file systems and oscap's results are kept between runs; the latter are asked for anew
+when content, root, oscap or the way it is run change.
+
+    COMPLIANCE_CACHE    the folder where they are kept: otherwise /var/cache/libcompliance,
+                        or peer-cache in the current folder if that cannot be written
+    COMPLIANCE_MIRROR   where debootstrap takes packages from, see roots.sh
 
 Needs root, for debootstrap and because both programs shall see every file. Exit status:
 0 nothing unexplained, 1 otherwise, 77 skipped.
@@ -31,11 +34,13 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIB = HERE.parent / "lib"
 sys.path.insert(0, str(LIB))
 
+import cache  # noqa: E402
 import compare  # noqa: E402
 import measure  # noqa: E402
 import scap  # noqa: E402
@@ -73,19 +78,6 @@ class Run:
         return f"{self.root.name} {self.content.name} {scap.short(self.profile) or '(default)'}"
 
 
-def cache_folder():
-    for folder in (os.environ.get("COMPLIANCE_CACHE"), "/var/cache/libcompliance", "peer-cache"):
-        if not folder:
-            continue
-        try:
-            os.makedirs(os.path.join(folder, "oscap"), exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
-            return pathlib.Path(folder).resolve()
-    raise Trouble("no folder to keep root file systems in: set COMPLIANCE_CACHE")
-
-
 def find_content(name):
     for path in (pathlib.Path(name), *(folder / name for folder in CONTENT_FOLDERS)):
         if path.is_file():
@@ -119,16 +111,19 @@ def provide_roots(runs, roots):
         raise Trouble("the root file systems could not be built")
 
 
-def evaluate(command, errors):
+def evaluate(command, statuses):
     """Runs a command that writes its results to the file it is given; reads them."""
     with tempfile.TemporaryDirectory() as folder:
         results = os.path.join(folder, "results.xml")
         log = os.path.join(folder, "errors.txt")
         cost = measure.run(command(results), errors=log)
-        if cost.status not in errors or not os.path.exists(results):
+        if cost.status not in statuses or not os.path.exists(results):
             tail = pathlib.Path(log).read_text(encoding="utf-8", errors="replace")[-2000:]
             raise Trouble(f"{' '.join(command('FILE'))}: exit status {cost.status}\n{tail}")
-        return scap.Outcome.read(results)
+        try:
+            return scap.Outcome.read(results)
+        except (ElementTree.ParseError, ValueError) as error:
+            raise Trouble(f"{' '.join(command('FILE'))}: no XCCDF results: {error}") from error
 
 
 def key_of(run):
@@ -143,9 +138,10 @@ def key_of(run):
     return parts.hexdigest()[:16]
 
 
-def run_oscap(run, cache):
+def run_oscap(run, folder):
+    """oscap's outcome, from the folder if the same was asked before."""
     name = f"{run.root.name}-{run.content.stem}-{scap.short(run.profile) or 'default'}"
-    kept = cache / "oscap" / f"{name}-{key_of(run)}.json"
+    kept = folder / f"{name}-{key_of(run)}.json"
     if kept.exists():
         return scap.Outcome.from_json(json.loads(kept.read_text(encoding="utf-8")))
 
@@ -153,9 +149,10 @@ def run_oscap(run, cache):
         script = ["sh", str(LIB / "oscap.sh"), str(run.root), "xccdf", "eval"]
         return [*script, *run.arguments, "--results", results, str(run.content)]
 
-    outcome = evaluate(command, errors=(0, 2))
-    for stale in (cache / "oscap").glob(f"{name}-{'?' * 16}.json"):
-        stale.unlink()
+    outcome = evaluate(command, statuses=(0, 2))
+    folder.mkdir(exist_ok=True)
+    for outdated in folder.glob(f"{name}-{'?' * 16}.json"):
+        outdated.unlink()
     unfinished = kept.with_suffix(".new")
     unfinished.write_text(json.dumps(outcome.to_json(), indent=1), encoding="utf-8")
     unfinished.rename(kept)
@@ -167,7 +164,7 @@ def run_compliance(program, run):
         options = ["--quiet", "--content", str(run.content), *run.arguments]
         return [program, "eval", *options, "--results", results, f"dir:{run.root}"]
 
-    return evaluate(command, errors=(0, 2, 3))
+    return evaluate(command, statuses=(0, 2, 3))
 
 
 def counts(outcome):
@@ -228,17 +225,19 @@ def main():
     options = parser.parse_args()
     if not options.baseline and not options.compliance:
         parser.error("--compliance PROGRAM is needed, or --baseline")
+    if options.compliance and not os.access(options.compliance, os.X_OK):
+        raise Trouble(f"no program {options.compliance}: build it first")
     if os.geteuid() != 0:
         print("skipped: needs root, to build root file systems and to read all of them")
         return 77
 
-    cache = cache_folder()
-    runs = plan(options.pairs or PAIRS, cache / "roots")
-    provide_roots(runs, cache / "roots")
+    kept = pathlib.Path(cache.folder())
+    runs = plan(options.pairs or PAIRS, kept / "roots")
+    provide_roots(runs, kept / "roots")
     rows = compare.read_rows(HERE / "differences.md")
     good = True
     for run in runs:
-        oscap = run_oscap(run, cache)
+        oscap = run_oscap(run, kept / "oscap")
         if options.baseline:
             print(f"{run}: {counts(oscap)}; scores {oscap.scores}")
             continue
@@ -256,6 +255,6 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except Trouble as trouble:
+    except (Trouble, OSError, ValueError) as trouble:
         print(f"peer: {trouble}", file=sys.stderr)
         sys.exit(1)
