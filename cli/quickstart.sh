@@ -15,11 +15,13 @@ set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 build=$source/build
 
-make_program() {
-  sh "$source/tests/lib/install.sh" build
+configure() {
   test -f "$build/build.ninja" ||
     meson setup "$build" "$source" --buildtype=release -Dtests=false
-  ninja --quiet -C "$build"
+}
+
+make_program() {
+  sh "$source/tests/lib/install.sh" build && configure && ninja --quiet -C "$build"
 }
 
 make_program >&2 || {
