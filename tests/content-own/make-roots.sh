@@ -5,6 +5,7 @@
 #
 #   DIR/good         keeps every rule, and comes as near to the borders as is allowed
 #   DIR/bad          breaks every rule
+#   DIR/bare         one program and nothing else, not even accounts: keeps every rule
 #   DIR/cases/CASE   good with one change; cases.txt says which rule it breaks
 #
 # Owners are set only when root runs this: without, what asks for an owner comes out otherwise.
@@ -150,15 +151,21 @@ esac
   echo keep | put etc/cron.d/.placeholder 0644
 }
 
+# cases: the names in cases.txt
+cases() {
+  sed -n 's/^\([a-z0-9-]\{1,\}\) .*/\1/p' "$here/cases.txt"
+}
+
 make_bad() {
   make_good
-  for case in $(sed -n 's/^\([a-z0-9-]*\) .*/\1/p' "$here/cases.txt"); do
+  for case in $(cases); do
     change "$case"
   done
 }
 
 # change CASE: break one rule in one way
 change() {
+  # shellcheck disable=SC2016 # a dollar in a line belongs into the file
   case $1 in
   writable-file) echo x | put etc/motd 0646 ;;
   writable-file-at-top) echo x | put note 0666 ;;
@@ -186,10 +193,8 @@ change() {
   nobody-shell) sed -i '/^nobody:/s,/usr/sbin/nologin,/bin/sh,' "$root/etc/passwd" ;;
   path-empty-first) line root/.bashrc 'export PATH=:/usr/bin' ;;
   path-empty-middle) line etc/profile 'PATH="/usr/bin::/bin"' ;;
-  # shellcheck disable=SC2016 # the dollar belongs into the file
   path-empty-last) line etc/profile.d/path.sh 'test x && PATH="$PATH:"' ;;
   path-nothing) line etc/environment 'PATH=' ;;
-  # shellcheck disable=SC2016 # the dollar belongs into the file
   path-dot) line root/.bash_profile 'PATH=${PATH:+$PATH:}.; export PATH' ;;
   path-relative) line etc/bash.bashrc "PATH='/usr/bin:bin'" ;;
   path-open) mkdir -p "$root/opt/tool/bin"; chmod 1777 "$root/opt/tool/bin" ;;
@@ -227,14 +232,16 @@ change() {
   esac
 }
 
-rm -rf good bad cases
+rm -rf good bad bare cases
 root=$PWD/good
 mkdir -p "$root"
 make_good
 root=$PWD/bad
 mkdir -p "$root"
 make_bad
-for case in $(sed -n 's/^\([a-z0-9-]*\) .*/\1/p' "$here/cases.txt"); do
+root=$PWD/bare
+program app/server
+for case in $(cases); do
   root=$PWD/cases/$case
   mkdir -p cases
   cp -a good "$root"

@@ -28,7 +28,7 @@ compare() {
 }
 
 oscap ds sds-validate "$content"
-for root in good bad; do
+for root in good bad bare; do
   for profile in container strict; do
     judge "$1/$root" $profile > "$1/result.txt"
     compare "$here/expected-$root-$profile.txt" "$1/result.txt" "$root differs in $profile"
