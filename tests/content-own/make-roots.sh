@@ -149,6 +149,7 @@ esac
 
   program etc/cron.daily/dpkg
   echo keep | put etc/cron.d/.placeholder 0644
+  echo keep | put etc/cron.weekly/.placeholder 0644
 }
 
 # cases: the names in cases.txt
