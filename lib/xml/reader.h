@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * libxml2 at work on one source: within this room only.
+ *
+ * The parser asks for bytes a few kilobytes at a time. After the first fault it gets none, and its
+ * events are no longer heard: the way to stop it that leaves nothing behind in it.
+ */
+#ifndef XML_READER_H
+#define XML_READER_H
+
+#include "xml/source.h"
+
+#include <libxml/parser.h>
+
+struct xml_reader {
+	xmlParserCtxt *parser; /* its _private is the reader */
+	struct bytes source;
+	size_t given;	  /* bytes of it that the parser has */
+	const char *name; /* of the file */
+	const struct compliance_limits *limits;
+	int code; /* of the first fault, or 0 */
+	struct compliance_error *error;
+};
+
+/* Once per process, by any thread: libxml2's own tables. */
+void xml_library_start(void);
+
+/*
+ * Makes the parser for a source that has been decoded and checked. Its SAX handlers may then be
+ * changed: they are those that build libxml2's tree, without what declares or loads anything.
+ */
+int xml_reader_open(struct xml_reader *reader, struct bytes source, const char *name,
+	const struct compliance_limits *limits, struct compliance_error *error);
+int xml_reader_run(struct xml_reader *reader);
+
+/* Frees the parser, and the document where the handlers have made one and nobody took it. */
+void xml_reader_close(struct xml_reader *reader);
+
+/* The first fault: "NAME:LINE: ...". Returns the code that stands. */
+int xml_reader_fail(struct xml_reader *reader, int code, unsigned line, const char *what);
+int xml_reader_fail_memory(struct xml_reader *reader);
+
+static inline struct xml_reader *
+xml_reader_of(void *parser)
+{
+	return ((xmlParserCtxt *)parser)->_private;
+}
+
+/* Where the parser stands in the source. */
+static inline size_t
+xml_reader_offset(const struct xml_reader *reader)
+{
+	const xmlParserInput *input = reader->parser->input;
+
+	return input->consumed + (size_t)(input->cur - input->base);
+}
+
+#endif
