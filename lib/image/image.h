@@ -102,19 +102,23 @@ struct image_options {
 	void *context;
 };
 
-/* "transport:reference" taken apart; transport is NULL where the text names none. */
+/* "transport:reference" taken apart; transport is "" where the text names none. */
 struct image_reference {
 	char transport[32];
 	const char *rest; /* borrowed from the text: what follows the colon, or the whole */
 };
 
-/* EINVAL for a transport that is none of ours, with the list of ours. */
+/*
+ * What stands before the first colon is a transport if it holds neither '/' nor '.': "./a:b" is a
+ * path. EINVAL for a transport that is none of ours, with the list of ours, and for an empty text.
+ */
 int image_reference_parse(
 	struct image_reference *reference, const char *text, struct compliance_error *error);
 
 /*
- * Opens what a reference names: "dir:PATH" or PATH (and the archive forms). EIO or EIMAGE where it
- * is not there or is no image. Freed by image_free.
+ * Opens what a reference names: "dir:PATH" or PATH (and the archive forms). EIMAGE where it is not
+ * there or is no image, EIO where it cannot be read. Without options all is at its default. Freed
+ * by image_free.
  */
 int image_open(struct image **image, const char *reference, const struct image_options *options,
 	struct compliance_error *error);
@@ -130,7 +134,7 @@ const char *image_node_name(const struct image_node *node);
 const struct image_node *image_node_parent(const struct image_node *node);
 /* The layer that the node comes from, or NULL in a directory image. */
 const struct image_layer *image_node_layer(const struct image_node *node);
-/* The absolute path of the node (no links on it), made in buffer. */
+/* The absolute path of the node (no links on it); it replaces what the buffer holds. */
 void image_node_path(const struct image_node *node, struct buffer *path);
 
 /* What kind of answer a look-up gave when it is no node. */
@@ -144,7 +148,8 @@ enum image_answer {
 /*
  * The node at an absolute path (".." and "." and double slashes allowed; ".." at the root stays
  * there). Links on the way are followed; the last component's only with follow. IMAGE_FOUND,
- * IMAGE_MISSING or negative: a circle of links is ELIMIT.
+ * IMAGE_MISSING or negative: a circle of links is ELIMIT. A path that is not absolute names
+ * nothing; with a slash at its end it names a directory.
  */
 int image_look(struct image *image, const char *path, bool follow, const struct image_node **node,
 	struct compliance_error *error);
@@ -153,7 +158,10 @@ int image_look(struct image *image, const char *path, bool follow, const struct 
 int image_look_in(struct image *image, const struct image_node *directory, const char *name,
 	const struct image_node **node, struct compliance_error *error);
 
-/* The node that a symbolic link leads to (followed to its end); any other node: itself. */
+/*
+ * The node that a symbolic link leads to (followed to its end); any other node: itself. Answers as
+ * image_look does.
+ */
 int image_follow(struct image *image, const struct image_node *link, const struct image_node **node,
 	struct compliance_error *error);
 
@@ -166,7 +174,10 @@ int image_stat(struct image *image, const struct image_node *node, const struct 
  * image_type. */
 int image_type(struct image *image, const struct image_node *node, struct compliance_error *error);
 
-/* The nodes of a directory, sorted by the bytes of their names, without "." and "..". */
+/*
+ * The nodes of a directory, sorted by the bytes of their names, without "." and "..". A directory
+ * that is closed has none.
+ */
 int image_list(struct image *image, const struct image_node *directory,
 	const struct image_node *const **children, size_t *count, struct compliance_error *error);
 
@@ -181,9 +192,10 @@ int image_link(struct image *image, const struct image_node *node, const char **
 	struct compliance_error *error);
 
 /*
- * The whole contents of a regular file (EIMAGE for anything else; a link is not followed). Call
- * image_release when done; contents within the cache limit stay and are not read again.
- * data[size] is always a readable NUL.
+ * The whole contents of a regular file (EIMAGE for anything else; a link is not followed; ELIMIT
+ * for one larger than limits->file_size). They stand until image_release is called as often as
+ * image_read was; contents within the cache limit stay after it and are not read again.
+ * data[size] is always a readable NUL. A file that grows meanwhile is read as it was first seen.
  */
 int image_read(struct image *image, const struct image_node *node, struct bytes *contents,
 	struct compliance_error *error);
