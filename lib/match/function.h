@@ -2,7 +2,12 @@
 /*
  * The functions of local variables: OVAL language 5.11.2, section 4.3.24 on.
  *
- * A function takes lists of values and yields one. They are pure.
+ * A function takes lists of values and yields one. They are pure. An operand without values yields
+ * none (count: "0"; merge: one empty text). What comes out lives in the arena or is borrowed from
+ * the operands.
+ *
+ * ECONTENT where a value or an argument is none that the function takes, ELIMIT where it would
+ * yield more than limits->combinations values or limits->content_size bytes.
  */
 #ifndef MATCH_FUNCTION_H
 #define MATCH_FUNCTION_H
@@ -11,8 +16,6 @@
 #include "match/words.h"
 
 #include <stdint.h>
-#include <time.h>
-
 struct arena;
 
 struct match_list {
@@ -23,10 +26,13 @@ struct match_list {
 
 /* What a function element says beside its operands. Unused ones are NULL. */
 struct match_function_arguments {
-	const char *text; /* begin, end: character(s); split: delimiter; arithmetic: operation */
+	/* begin, end: character(s); split, merge: delimiter; arithmetic: operation */
+	const char *text;
 	const char *format_1; /* time_difference */
 	const char *format_2;
-	int64_t start, length;		     /* substring: 1-based; a negative length is the rest */
+	const char *sort;      /* merge: document (or NULL), lexical, numeric, natural */
+	const char *order;     /* merge: ascending (or NULL), descending */
+	int64_t start, length; /* substring: 1-based; a negative length is the rest */
 	const struct match_pattern *pattern; /* regex_capture */
 	bool glob_noescape;		     /* glob_to_regex */
 	int64_t now; /* time_difference with one operand: seconds since the epoch */
@@ -39,7 +45,7 @@ typedef int (*match_function_call)(const struct match_function_arguments *argume
 
 struct match_function {
 	const char *name;   /* the element: "concat" */
-	size_t least, most; /* operands */
+	size_t least, most; /* operands; most is SIZE_MAX where there may be any number */
 	match_function_call call;
 };
 

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/bytes.h"
+#include "base/error.h"
+#include "match/answer.h"
+#include "match/functions.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Goes on by so many characters, or to the end. A byte that is no UTF-8 counts as one. */
+static const char *
+skip(const char *text, uint64_t characters)
+{
+	size_t rest = strlen(text);
+
+	for (; rest && characters; characters--) {
+		size_t size = bytes_utf8_length((const unsigned char *)text, rest);
+		if (size == 0)
+			size = 1;
+		text += size;
+		rest -= size;
+	}
+	return text;
+}
+
+static int
+add_part(struct answer *answer, const char *value, int64_t start, int64_t length,
+	struct compliance_error *error)
+{
+	const char *from = skip(value, start > 1 ? (uint64_t)start - 1 : 0);
+
+	if (*from == '\0')
+		return error_set(error, COMPLIANCE_ECONTENT,
+			"substring_start %" PRId64 " lies behind the end of \"%.80s\"", start,
+			value);
+	if (length < 0)
+		return answer_add(answer, from, error);
+	return answer_add_n(answer, from, (size_t)(skip(from, (uint64_t)length) - from), error);
+}
+
+/* Of each value: `length` characters (all, where it is negative) from character `start` on. */
+int
+function_substring(const struct match_function_arguments *arguments,
+	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
+	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+	struct compliance_error *error)
+{
+	(void)scan;
+	(void)operand_count;
+	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
+	int code = 0;
+
+	for (size_t i = 0; code == 0 && i < operands->count; i++)
+		code = add_part(
+			&answer, operands->values[i], arguments->start, arguments->length, error);
+	return code < 0 ? code : answer_finish(&answer, MATCH_STRING, out, error);
+}
