@@ -165,6 +165,11 @@ make_bad() {
   done
 }
 
+# unset_path: remove the files that name the usual directories
+unset_path() {
+  rm -f "$root/etc/environment" "$root/etc/login.defs" "$root/etc/profile" "$root/root/.profile"
+}
+
 # change CASE: break one rule in one way
 change() {
   # shellcheck disable=SC2016 # a dollar in a line belongs into the file
@@ -201,13 +206,18 @@ change() {
   path-dot) line root/.bash_profile 'PATH=${PATH:+$PATH:}.; export PATH' ;;
   path-relative) line etc/bash.bashrc "PATH='/usr/bin:bin'" ;;
   path-open) mkdir -p "$root/opt/tool/bin"; chmod 1777 "$root/opt/tool/bin" ;;
-  path-owner) mkdir -p "$root/opt/mine"; owner 33:33 opt/mine
-    line root/.profile 'PATH="/usr/bin:/opt/mine/"' ;;
-  path-group) chmod 2775 "$root/usr/local/sbin"; owner 0:1000 usr/local/sbin
-    chmod 2775 "$root/usr/local/sbin" ;;
-  usual-owner) owner 33:0 usr/local/bin ;;
-  usual-group) rm "$root/etc/environment" "$root/etc/login.defs" "$root/etc/profile"
-    owner 0:1000 usr/sbin; chmod 0775 "$root/usr/sbin" ;;
+  path-owner)
+    mkdir -p "$root/opt/mine"
+    owner 33:33 opt/mine
+    line root/.profile 'PATH="/usr/bin:/opt/mine/"'
+    ;;
+  path-group)
+    mkdir -p "$root/opt/tool/bin"
+    owner 0:1000 opt/tool/bin
+    chmod 2775 "$root/opt/tool/bin"
+    ;;
+  usual-owner) unset_path; owner 33:0 usr/local/bin ;;
+  usual-group) unset_path; owner 0:1000 usr/sbin; chmod 0775 "$root/usr/sbin" ;;
   key-ssh) key home/app/.ssh/id_rsa 'OPENSSH ' ;;
   key-tls) key etc/ssl/private/server.key ;;
   key-in-bundle) key etc/nginx/tls/site.pem 'EC ' ;;
