@@ -147,18 +147,17 @@ check_markup(struct lexer *lexer)
 
 /* libxml2 takes what begins otherwise for an encoding of IBM's mainframes and others. */
 static int
-check_start(const struct lexer *lexer)
+check_start(struct lexer *lexer)
 {
 	const unsigned char *data = lexer->source.data;
-	size_t i = 0;
 
-	while (i < lexer->source.size && memchr(" \t\r\n", data[i], 4))
-		i++;
-	if (i == lexer->source.size)
+	while (lexer->at < lexer->source.size && memchr(" \t\r\n", data[lexer->at], 4))
+		lexer->at++;
+	if (lexer->at == lexer->source.size)
 		return error_set(lexer->error, COMPLIANCE_ECONTENT,
 			"%s: expected an XML document, found %s", lexer->name,
-			i ? "nothing but blanks" : "an empty file");
-	if (data[i] != '<')
+			lexer->at ? "nothing but blanks" : "an empty file");
+	if (data[lexer->at] != '<')
 		return refuse(lexer, COMPLIANCE_ECONTENT,
 			"expected an XML document, which starts with '<'");
 	return 0;

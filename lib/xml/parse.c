@@ -225,6 +225,7 @@ read_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlCh
 	struct builder *builder = builder_of(parser);
 
 	(void)defaulted_count;
+	xml_reader_count_names(&builder->reader);
 	if (builder->reader.code)
 		return;
 	flush_text(builder, false);

@@ -5,7 +5,10 @@
 
 #include <libxml/SAX2.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
+
+enum { MOST_NAMES = 65536 };
 
 void
 xml_library_start(void)
@@ -99,6 +102,22 @@ no_reference(void *parser, const xmlChar *name)
 	xml_reader_fail(reader, COMPLIANCE_ECONTENT, (unsigned)reader->parser->input->line, what);
 }
 
+void
+xml_reader_count_names(struct xml_reader *reader)
+{
+	if (xmlDictSize(reader->parser->dict) > MOST_NAMES)
+		xml_reader_fail(reader, COMPLIANCE_ELIMIT, (unsigned)reader->parser->input->line,
+			"more than 65536 different names");
+}
+
+static void
+read_instruction(void *parser, const xmlChar *target, const xmlChar *data)
+{
+	(void)target;
+	(void)data;
+	xml_reader_count_names(xml_reader_of(parser));
+}
+
 static void
 silence(xmlSAXHandler *sax)
 {
@@ -114,7 +133,7 @@ silence(xmlSAXHandler *sax)
 	sax->attributeDecl = NULL;
 	sax->elementDecl = NULL;
 	sax->comment = NULL;
-	sax->processingInstruction = NULL;
+	sax->processingInstruction = read_instruction;
 	sax->ignorableWhitespace = sax->characters; /* spares the parser telling them apart */
 	sax->warning = NULL;
 	sax->error = NULL;

@@ -40,6 +40,10 @@ void xml_reader_close(struct xml_reader *reader);
 int xml_reader_fail(struct xml_reader *reader, int code, unsigned line, const char *what);
 int xml_reader_fail_memory(struct xml_reader *reader);
 
+/* To be called by a handler of start tags: fails where there are too many different names, since
+ * libxml2 searches for them in chains that grow with their number. */
+void xml_reader_count_names(struct xml_reader *reader);
+
 static inline struct xml_reader *
 xml_reader_of(void *parser)
 {
