@@ -69,8 +69,9 @@ struct plan_object {
 	size_t behavior_count;
 	const struct plan_filter *filters;
 	size_t filter_count;
-	const struct plan_set *set; /* then there are no entities */
-	uint64_t wanted;	    /* rows of probe->tells that somebody looks at */
+	const struct plan_set *set;	      /* then there are no entities */
+	const struct plan_variable *variable; /* of the variable test: what its var_ref names */
+	uint64_t wanted;		      /* rows of probe->tells that somebody looks at */
 	unsigned schema_version;
 };
 
@@ -223,6 +224,8 @@ struct plan_options {
 	const char *const *skip_rules;
 	size_t skip_rule_count;
 	bool collect_all;
+	/* A pattern or number that is none is an error of its test, not of the plan. */
+	bool tolerant;
 	struct compliance_limits limits;
 };
 

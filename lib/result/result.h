@@ -139,8 +139,8 @@ void result_free(struct result *result);
 const struct item *result_keep_item(
 	struct result *result, const struct item *item, struct compliance_error *error);
 
-/* Whether two items say the same. */
-bool result_items_equal(const struct item *a, const struct item *b);
+/* A text that is the same for items that say the same, in the arena. NULL when memory ran out. */
+const char *result_item_key(const struct item *item, struct arena *arena);
 
 /* The counts and the scores of the benchmark's models (NISTIR 7275r4, section 7.3), once all rules
  * stand. */

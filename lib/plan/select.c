@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a profile makes of each Group and Rule: NISTIR 7275r4, sections 6.5.3 and 7.2.
+ */
+#include "base/arena.h"
+#include "base/error.h"
+#include "plan/compiler.h"
+
+#include <string.h>
+
+static int
+settle_item(
+	struct compiler *compiler, const struct model_item *item, struct compliance_error *error)
+{
+	struct settled *settled = arena_alloc(compiler->arena, sizeof *settled);
+
+	if (!settled || array_push_pointer(&compiler->order, settled) < 0 ||
+		map_put(&compiler->settled, item->id, settled) < 0)
+		return error_memory(error);
+	*settled = (struct settled){
+		.item = item,
+		.selected = item->selected,
+		.severity = item->severity,
+		.role = item->role,
+		.weight = item->weight,
+		.selector = "",
+	};
+	for (size_t i = 0; i < item->child_count; i++) {
+		int code = settle_item(compiler, item->children[i], error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
+static int
+warn(struct compiler *compiler, uint32_t line, const char *what, const char *idref,
+	struct compliance_error *error)
+{
+	struct model_warning *warning = array_push(&compiler->warnings);
+
+	if (!warning)
+		return error_memory(error);
+	warning->message =
+		arena_format(compiler->arena, "%s:%u: %s \"%s\" names nothing in the benchmark",
+			compiler->plan->benchmark->file, line, what, idref);
+	return warning->message ? 0 : error_memory(error);
+}
+
+static void
+refine(struct settled *settled, const struct model_setting *setting)
+{
+	if (setting->severity >= 0)
+		settled->severity = (enum model_severity)setting->severity;
+	if (setting->role >= 0)
+		settled->role = (enum model_role)setting->role;
+	if (setting->weight >= 0)
+		settled->weight = setting->weight;
+	if (setting->selector)
+		settled->selector = setting->selector;
+}
+
+static void
+apply(struct settled *settled, const struct model_setting *setting)
+{
+	if (setting->kind == MODEL_SELECT)
+		settled->selected = setting->selected;
+	else
+		refine(settled, setting);
+}
+
+/* An idref is an item's id, or the cluster-id of any number of items. */
+static int
+apply_setting(struct compiler *compiler, const struct model_setting *setting,
+	struct compliance_error *error)
+{
+	struct settled *settled = map_get(&compiler->settled, setting->idref);
+	size_t applied = settled != NULL;
+
+	if (settled)
+		apply(settled, setting);
+	for (size_t i = 0; i < compiler->order.count && !settled; i++) {
+		struct settled *other = ((struct settled **)compiler->order.data)[i];
+		const char *cluster = other->item->cluster_id;
+		if (!cluster || strcmp(cluster, setting->idref) != 0)
+			continue;
+		apply(other, setting);
+		applied++;
+	}
+	if (applied)
+		return 0;
+	return warn(compiler, setting->line,
+		setting->kind == MODEL_SELECT ? "select" : "refine-rule", setting->idref, error);
+}
+
+static int
+apply_profile(struct compiler *compiler, const struct model_profile *profile,
+	struct compliance_error *error)
+{
+	for (size_t i = 0; i < profile->setting_count; i++) {
+		const struct model_setting *setting = &profile->settings[i];
+		if (setting->kind != MODEL_SELECT && setting->kind != MODEL_REFINE_RULE)
+			continue;
+		int code = apply_setting(compiler, setting, error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
+static bool
+is_chosen(const struct compiler *compiler, const char *id)
+{
+	const struct settled *settled = map_get(&compiler->settled, id);
+
+	return settled && settled->chosen;
+}
+
+static bool
+any_chosen(const struct compiler *compiler, const struct model_texts *ids)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (is_chosen(compiler, ids->items[i]))
+			return true;
+	return false;
+}
+
+/* No item that it conflicts with, and one of each list that it requires. */
+static bool
+is_compatible(const struct compiler *compiler, const struct model_item *item)
+{
+	if (any_chosen(compiler, &item->conflicts))
+		return false;
+	for (size_t i = 0; i < item->require_count; i++)
+		if (!any_chosen(compiler, &item->requires[i]))
+			return false;
+	return true;
+}
+
+/* An item is chosen when it and all its ancestors are selected. */
+static void
+choose(struct compiler *compiler, const struct model_item *item, bool above)
+{
+	struct settled *settled = map_get(&compiler->settled, item->id);
+
+	settled->chosen = above && settled->selected;
+	for (size_t i = 0; i < item->child_count; i++)
+		choose(compiler, item->children[i], settled->chosen);
+}
+
+static void
+drop(struct compiler *compiler, const struct model_item *item)
+{
+	struct settled *settled = map_get(&compiler->settled, item->id);
+
+	settled->chosen = false;
+	for (size_t i = 0; i < item->child_count; i++)
+		drop(compiler, item->children[i]);
+}
+
+/*
+ * In document order; what is dropped counts at once, so that of two that name each other the first
+ * goes. Whoever required what was dropped goes in a further round.
+ */
+static void
+drop_incompatible(struct compiler *compiler)
+{
+	bool dropped = true;
+
+	while (dropped) {
+		dropped = false;
+		for (size_t i = 0; i < compiler->order.count; i++) {
+			struct settled *settled = ((struct settled **)compiler->order.data)[i];
+			if (!settled->chosen || is_compatible(compiler, settled->item))
+				continue;
+			drop(compiler, settled->item);
+			dropped = true;
+		}
+	}
+}
+
+/* Exact id, else a unique end of one, as for profiles. */
+static int
+find_rule(struct compiler *compiler, const char *name, struct settled **found,
+	struct compliance_error *error)
+{
+	size_t count = 0, tail = strlen(name);
+
+	for (size_t i = 0; i < compiler->order.count; i++) {
+		struct settled *settled = ((struct settled **)compiler->order.data)[i];
+		const char *id = settled->item->id;
+		size_t length = strlen(id);
+		if (settled->item->kind != MODEL_RULE || tail > length ||
+			strcmp(id + length - tail, name) != 0)
+			continue;
+		*found = settled;
+		count++;
+		if (tail == length)
+			return 0;
+	}
+	if (count == 1 && tail > 0)
+		return 0;
+	return error_set(error, count ? COMPLIANCE_EAMBIGUOUS : COMPLIANCE_ENOTFOUND,
+		"%s: %s \"%s\" in the benchmark \"%s\"", compiler->plan->benchmark->file,
+		count ? "several rules end in" : "no rule", name,
+		compiler->plan->benchmark->item.id);
+}
+
+/* --rule: these alone, whatever requires and conflicts say. */
+static int
+choose_only(struct compiler *compiler, struct compliance_error *error)
+{
+	const struct plan_options *options = compiler->options;
+
+	if (options->rule_count == 0)
+		return 0;
+	for (size_t i = 0; i < compiler->order.count; i++)
+		((struct settled **)compiler->order.data)[i]->chosen = false;
+	for (size_t i = 0; i < options->rule_count; i++) {
+		struct settled *settled = NULL;
+		int code = find_rule(compiler, options->rules[i], &settled, error);
+		if (code < 0)
+			return code;
+		settled->chosen = true;
+	}
+	return 0;
+}
+
+static int
+skip(struct compiler *compiler, struct compliance_error *error)
+{
+	const struct plan_options *options = compiler->options;
+
+	for (size_t i = 0; i < options->skip_rule_count; i++) {
+		struct settled *settled = NULL;
+		int code = find_rule(compiler, options->skip_rules[i], &settled, error);
+		if (code < 0)
+			return code;
+		settled->chosen = false;
+	}
+	return 0;
+}
+
+static void
+select_all(struct compiler *compiler)
+{
+	for (size_t i = 0; i < compiler->order.count; i++)
+		((struct settled **)compiler->order.data)[i]->selected = true;
+}
+
+int
+plan_settle_items(
+	struct compiler *compiler, const struct array *chain, struct compliance_error *error)
+{
+	const struct model_item *benchmark = &compiler->plan->benchmark->item;
+	const char *profile = compiler->options->profile;
+	int code = 0;
+
+	for (size_t i = 0; i < benchmark->child_count && code >= 0; i++)
+		code = settle_item(compiler, benchmark->children[i], error);
+	for (size_t i = 0; i < chain->count && code >= 0; i++)
+		code = apply_profile(
+			compiler, ((const struct model_profile **)chain->data)[i], error);
+	if (code < 0)
+		return code;
+	if (profile && strcmp(profile, "(all)") == 0)
+		select_all(compiler);
+	for (size_t i = 0; i < benchmark->child_count; i++)
+		choose(compiler, benchmark->children[i], true);
+	drop_incompatible(compiler);
+	code = choose_only(compiler, error);
+	return code < 0 ? code : skip(compiler, error);
+}

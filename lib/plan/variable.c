@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "base/error.h"
+#include "match/value.h"
+#include "plan/compiler.h"
+
+#include <string.h>
+
+static bool
+is_possible(const struct model_variable *model, const char *value)
+{
+	if (model->possible_value_count + model->possible_restriction_count == 0)
+		return true;
+	for (size_t i = 0; i < model->possible_value_count; i++)
+		if (strcmp(model->possible_values[i].value, value) == 0)
+			return true;
+	for (size_t i = 0; i < model->possible_restriction_count; i++) {
+		const struct model_possible_restriction *restriction =
+			&model->possible_restrictions[i];
+		struct match_tally tally = { 0 };
+		for (size_t k = 0; k < restriction->restriction_count; k++)
+			match_tally_add(
+				&tally, match_compare(model->datatype,
+						restriction->restrictions[k].operation, value,
+						restriction->restrictions[k].value, NULL));
+		if (match_operator_truth(restriction->op, &tally) == MATCH_TRUE)
+			return true;
+	}
+	return false;
+}
+
+/* All values that are exported to the variable; two exports to one variable give both. */
+static int
+bind(struct compiler *compiler, const struct scope *scope, struct plan_variable *variable,
+	struct compliance_error *error)
+{
+	struct array values __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
+
+	for (size_t i = 0; i < scope->binding_count; i++) {
+		const struct binding *binding = &scope->bindings[i];
+		if (strcmp(binding->variable_id, variable->model->id) != 0)
+			continue;
+		for (size_t k = 0; k < binding->values.count; k++)
+			if (array_push_pointer(&values, binding->values.items[k]) < 0)
+				return error_memory(error);
+	}
+	variable->values = array_copy(&values, compiler->arena);
+	variable->value_count = values.count;
+	return variable->values ? 0 : error_memory(error);
+}
+
+static const char *
+external_fault(struct compiler *compiler, const struct plan_variable *variable)
+{
+	const struct model_variable *model = variable->model;
+
+	for (size_t i = 0; i < variable->value_count; i++)
+		if (!is_possible(model, variable->values[i]))
+			return arena_format(compiler->arena,
+				"the external variable %s does not allow the value \"%s\"",
+				model->id, variable->values[i]);
+	return arena_format(
+		compiler->arena, "the external variable %s was given no value", model->id);
+}
+
+static bool
+all_possible(const struct plan_variable *variable)
+{
+	for (size_t i = 0; i < variable->value_count; i++)
+		if (!is_possible(variable->model, variable->values[i]))
+			return false;
+	return variable->value_count > 0;
+}
+
+static int
+check_external(
+	struct compiler *compiler, struct plan_variable *variable, struct compliance_error *error)
+{
+	if (all_possible(variable))
+		return 0;
+	variable->fault = external_fault(compiler, variable);
+	return variable->fault ? 0 : error_memory(error);
+}
+
+static int compile_component(struct compiler *compiler, const struct scope *scope,
+	const struct model_component *model, struct plan_component *component,
+	struct compliance_error *error);
+
+static int
+compile_function(struct compiler *compiler, const struct scope *scope,
+	const struct model_component *model, struct plan_component *component,
+	struct compliance_error *error)
+{
+	component->function = match_function_of(model->text);
+	if (!component->function) {
+		component->fault = plan_fault(compiler, scope, model->line,
+			"no function of the name \"%s\" is known", model->text);
+		return component->fault ? 0 : error_memory(error);
+	}
+	component->arguments = (struct match_function_arguments){
+		.text = model->argument,
+		.format_1 = model->format_1,
+		.format_2 = model->format_2,
+		.start = model->start,
+		.length = model->length,
+		.glob_noescape = model->glob_noescape,
+	};
+	if (strcmp(model->text, "regex_capture") != 0)
+		return 0;
+	struct match_pattern *pattern = NULL;
+	const char *fault = NULL;
+	int code = plan_compile_pattern(
+		compiler, model->argument ? model->argument : "", 0, &pattern, &fault, error);
+	component->arguments.pattern = pattern;
+	if (code < 0 || !fault)
+		return code;
+	component->fault =
+		plan_fault(compiler, scope, model->line, "expected a pattern: %s", fault);
+	return component->fault ? 0 : error_memory(error);
+}
+
+static int
+compile_operands(struct compiler *compiler, const struct scope *scope,
+	const struct model_component *model, struct plan_component *component,
+	struct compliance_error *error)
+{
+	struct plan_component *operands =
+		arena_new_array(compiler->arena, model->operand_count, sizeof *operands);
+
+	if (!operands)
+		return error_memory(error);
+	component->operands = operands;
+	component->operand_count = model->operand_count;
+	for (size_t i = 0; i < model->operand_count; i++) {
+		int code = compile_component(
+			compiler, scope, &model->operands[i], &operands[i], error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
+static int
+compile_component(struct compiler *compiler, const struct scope *scope,
+	const struct model_component *model, struct plan_component *component,
+	struct compliance_error *error)
+{
+	int code = 0;
+
+	component->model = model;
+	switch (model->kind) {
+	case MODEL_LITERAL: break;
+	case MODEL_ITEM_FIELD:
+		code = plan_compile_object(
+			compiler, scope, model->object, &component->object, error);
+		if (code >= 0)
+			plan_want(component->object, model->item_field);
+		break;
+	case MODEL_REFERENCE:
+		code = plan_compile_variable(
+			compiler, scope, model->variable, &component->variable, error);
+		break;
+	case MODEL_FUNCTION:
+		code = compile_function(compiler, scope, model, component, error);
+		if (code >= 0)
+			code = compile_operands(compiler, scope, model, component, error);
+		break;
+	}
+	return code;
+}
+
+/* The model stands for all that it says; what it refers to is named by index. */
+static void
+key_component(struct buffer *key, const struct plan_component *component)
+{
+	if (component->object)
+		buffer_add_format(key, "o%zu;", component->object->index);
+	if (component->variable)
+		buffer_add_format(key, "v%zu;", component->variable->index);
+	for (size_t i = 0; i < component->operand_count; i++)
+		key_component(key, &component->operands[i]);
+}
+
+static int
+fill(struct compiler *compiler, const struct scope *scope, struct plan_variable *variable,
+	struct compliance_error *error)
+{
+	const struct model_variable *model = variable->model;
+
+	if (model->kind == MODEL_CONSTANT) {
+		variable->values = model->values;
+		variable->value_count = model->value_count;
+		return 0;
+	}
+	if (model->kind == MODEL_EXTERNAL) {
+		int code = bind(compiler, scope, variable, error);
+		return code < 0 ? code : check_external(compiler, variable, error);
+	}
+	struct plan_component *component = arena_alloc(compiler->arena, sizeof *component);
+	if (!component)
+		return error_memory(error);
+	variable->component = component;
+	return compile_component(compiler, scope, model->component, component, error);
+}
+
+int
+plan_compile_variable(struct compiler *compiler, const struct scope *scope,
+	const struct model_variable *model, const struct plan_variable **variable,
+	struct compliance_error *error)
+{
+	struct plan_variable made = { .model = model };
+	struct buffer key = { 0 };
+
+	if ((*variable = plan_known(compiler, scope, model)))
+		return 0;
+	if (++compiler->depth > compiler->options->limits.criteria_depth)
+		return error_set(error, COMPLIANCE_ECONTENT,
+			"%s:%u: the variable %s depends on itself, or on more than %u others",
+			scope->oval->file, model->line, model->id,
+			compiler->options->limits.criteria_depth);
+	int code = fill(compiler, scope, &made, error);
+	compiler->depth--;
+	if (code < 0)
+		return code;
+	buffer_add_format(&key, "V%p;", (const void *)model);
+	for (size_t i = 0; i < made.value_count; i++)
+		plan_key_text(&key, made.values[i]);
+	if (made.component)
+		key_component(&key, made.component);
+	void **place = plan_key_place(compiler, &key);
+	buffer_free(&key);
+	if (!place)
+		return error_memory(error);
+	if (!*place) {
+		struct plan_variable *kept = arena_alloc(compiler->arena, sizeof *kept);
+		made.index = compiler->variables.count;
+		if (!kept || array_push_pointer(&compiler->variables, kept) < 0)
+			return error_memory(error);
+		*kept = made;
+		*place = kept;
+	}
+	*variable = *place;
+	return plan_remember(compiler, scope, model, *variable, error);
+}
