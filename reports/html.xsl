@@ -826,14 +826,15 @@
           <xsl:call-template name="message-kind">
             <xsl:with-param name="m" select="x:message[1]"/>
           </xsl:call-template>
-          <xsl:apply-templates select="x:message[1]" mode="text"/>
+          <xsl:value-of
+              select="translate(substring-before(concat(x:message, '&#10;'), '&#10;'), $odd, $plain)"/>
           <xsl:if test="count(x:message) &gt; 1"> (and <xsl:value-of select="count(x:message) - 1"/> more)</xsl:if>
         </span>
       </xsl:if>
     </summary>
     <div class="body">
-      <!-- A single finding stands in full in the summary already. -->
-      <xsl:if test="not($bad) or count(x:message) &gt; 1">
+      <!-- A single finding of one line stands in full in the summary already. -->
+      <xsl:if test="not($bad) or count(x:message) &gt; 1 or contains(x:message, '&#10;')">
         <xsl:call-template name="evidence"/>
       </xsl:if>
       <xsl:apply-templates select="x:override"/>
@@ -1052,7 +1053,9 @@
     <xsl:when test="contains($href, '800-171')">NIST SP 800-171</xsl:when>
     <xsl:when test="contains($href, 'CSWP')">NIST CSF</xsl:when>
     <xsl:when test="contains($href, '/stigs/cci')">CCI</xsl:when>
-    <xsl:when test="contains($href, 'srg-stig-tools')">STIG viewer</xsl:when>
+    <xsl:when test="contains($href, '#vulnerability_id')">STIG group</xsl:when>
+    <xsl:when test="contains($href, 'srg-stig-tools')">STIG rule</xsl:when>
+    <xsl:when test="contains($href, 'app-security')">SRG APP</xsl:when>
     <xsl:when test="contains($href, 'general-purpose-os')">SRG OS</xsl:when>
     <xsl:when test="contains($href, '/stigs/')">STIG</xsl:when>
     <xsl:when test="contains($href, 'cisecurity.org/controls')">CIS Controls</xsl:when>
@@ -1065,7 +1068,10 @@
     <xsl:when test="contains($href, 'title45')">HIPAA</xsl:when>
     <xsl:when test="contains($href, 'pcisecuritystandards') or contains($href, 'PCI_DSS')">PCI DSS</xsl:when>
     <xsl:when test="contains($href, 'niap-ccevs')">NIAP PP</xsl:when>
-    <xsl:when test="contains($href, 'ssi.gouv.fr')">ANSSI</xsl:when>
+    <xsl:when test="contains($href, 'ssi.gouv.fr') or contains($href, 'cyber.gouv.fr')">ANSSI</xsl:when>
+    <xsl:when test="contains($href, 'cyber.gov.au')">ISM</xsl:when>
+    <xsl:when test="contains($href, 'bsi.bund.de')">BSI</xsl:when>
+    <xsl:when test="contains($href, 'ccn-cert')">CCN-STIC</xsl:when>
     <xsl:when test="contains($href, 'cjis')">CJIS</xsl:when>
     <xsl:when test="contains($href, '://')">
       <xsl:value-of select="translate(substring-before(concat(substring-after($href, '://'), '/'), '/'), $odd, $plain)"/>

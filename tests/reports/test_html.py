@@ -189,6 +189,13 @@ class Rules(unittest.TestCase):
         self.assertNotIn("@open", rule)
         self.assertIn("/usr/bin/chfn: mode is 4755", self.page.within(rule, "summary")[0]["text"])
 
+    def test_a_finding_of_several_lines_opens_with_its_first(self):
+        rule = self.page.rule("pam_history")
+        summary = self.page.within(rule, "summary")[0]["text"]
+        self.assertIn("unix:inetd", summary)
+        self.assertNotIn("obj:8", summary)
+        self.assertIn("unix:inetd\nobject oval:org.example:obj:8", rule["text"])
+
     def test_description_rationale_references_and_fix(self):
         text = self.page.rule("shadow_closed")["text"]
         for words in ("hold password hashes", "can try passwords", "will not find the hashes", "NIST SP 800-53: AC-3, AC-6(1)\n",
