@@ -44,7 +44,9 @@ struct inventory_dpkg {
 	const char *version;		 /* as written: [epoch:]upstream[-revision] */
 	const char *want, *flag, *state; /* "install", "ok", "installed" */
 	const char *provides;		 /* or NULL */
-	bool installed;			 /* state is installed */
+	bool installed; /* its files are there: state installed, unpacked, half-configured,
+			   triggers-* */
+	size_t order;	/* place in the database, from 0 */
 };
 
 struct inventory_dpkg_table {
