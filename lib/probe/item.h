@@ -41,8 +41,8 @@ struct item {
 };
 
 /*
- * Making an item: a builder holds entities until the item is told. Adding remembers that memory ran
- * out; probe_tell reports it.
+ * Making an item: a builder holds entities until the item is told. Names and values that are given
+ * as text are borrowed until then. Adding remembers that memory ran out; probe_tell reports it.
  */
 struct item_builder {
 	struct arena *arena; /* scratch: emptied when the item has been told */
@@ -64,8 +64,10 @@ void item_add_status(struct item_builder *builder, const char *name, enum match_
 	enum item_status status);
 /* An entity that is nil (filename of a directory). */
 void item_add_nil(struct item_builder *builder, const char *name);
-/* A record; the fields are copied. */
+/* A record; the fields are copied, what they point to is borrowed. */
 void item_add_record(struct item_builder *builder, const char *name,
 	const struct item_entity *fields, size_t count);
+/* The item as a whole is in error; the message is borrowed. */
+void item_fail(struct item_builder *builder, const char *message);
 
 #endif

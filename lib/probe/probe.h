@@ -16,6 +16,7 @@
 #include <compliance/limits.h>
 
 struct image;
+struct match_list;
 
 /* oval-sc:FlagEnumeration. */
 enum probe_flag {
@@ -79,6 +80,8 @@ typedef int (*probe_call)(struct probe_context *context, const struct probe_ques
 struct probe {
 	const char *space;		 /* what stands behind '#' in the namespace: "unix" */
 	const char *name;		 /* "file" */
+	const char *item;		 /* its items' element without "_item", where it is not
+					    the name: "textfilecontent" */
 	const struct probe_entity *asks; /* entities that its objects may have */
 	size_t ask_count;
 	const struct probe_entity *tells; /* at most 64, in schema order */
@@ -109,5 +112,16 @@ int probe_say(struct probe_context *context, struct compliance_error *error, con
 	...) __attribute__((format(printf, 3, 4)));
 /* Whether the entity of row `row` of tells is wanted. */
 bool probe_wants(const struct probe_question *question, size_t row);
+/* True for what ends the whole evaluation: ENOMEM, ECANCELED. */
+bool probe_is_fatal(int code);
+/*
+ * The object as a whole could not be answered: says the error's message as one about the object and
+ * sets the flag PROBE_ERROR. Returns 0, or the code where it is fatal.
+ */
+int probe_fail(struct probe_context *context, enum probe_flag *flag, int code,
+	struct compliance_error *error);
+/* The same for a question that does not apply to this image: PROBE_NOT_APPLICABLE. */
+int probe_not_applicable(struct probe_context *context, enum probe_flag *flag, const char *reason,
+	struct compliance_error *error);
 
 #endif
