@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/evaluate.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "evaluate/facts.h"
+#include "evaluate/run.h"
+#include "image/image.h"
+
+#include <time.h>
+
+static int64_t
+monotonic(void)
+{
+	struct timespec now = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int
+run_may_go_on(struct run *run, struct compliance_error *error)
+{
+	if (!run->deadline || monotonic() < run->deadline)
+		return 0;
+	return error_set(error, COMPLIANCE_ELIMIT,
+		"the evaluation took more than %llu ms (limit: milliseconds)",
+		(unsigned long long)run->plan->limits.milliseconds);
+}
+
+/* The gates from the benchmark down: the first that is closed is why the rule does not apply. */
+static int
+check_gates(struct run *run, const struct plan_rule *rule, bool *applies, struct array *messages,
+	struct compliance_error *error)
+{
+	*applies = true;
+	for (size_t i = 0; i < rule->gate_count && *applies; i++) {
+		const struct plan_gate *gate = rule->gates[i];
+		int code = run_gate(run, gate, applies, error);
+		if (code < 0)
+			return code;
+		if (*applies)
+			continue;
+		const char *text = arena_format(run->arena, "the image is not of the platform %s%s",
+			gate->platforms[0]->name,
+			gate->platform_count > 1 ? ", nor of another that is named" : "");
+		if (!text || array_push_pointer(messages, text) < 0)
+			return error_memory(error);
+	}
+	return 0;
+}
+
+static int
+evaluate_check(struct run *run, const struct plan_rule *rule, struct result_rule *made,
+	struct array *messages, struct compliance_error *error)
+{
+	struct array definitions __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
+
+	int code = run_check(run, rule->check, &made->result, &definitions, messages, error);
+	if (code >= 0)
+		code = run_evidence(run, rule->check, made->result, messages, error);
+	if (code < 0)
+		return code;
+	made->check = rule->check->model;
+	made->ref = rule->check->ref;
+	made->definitions = array_copy(&definitions, run->arena);
+	made->definition_count = definitions.count;
+	if (rule->role == MODEL_UNSCORED)
+		made->result = MODEL_INFORMATIONAL;
+	return made->definitions ? 0 : error_memory(error);
+}
+
+/* The order of decisions of NISTIR 7275r4, section 7.2.3.5.1. */
+static int
+decide(struct run *run, const struct plan_rule *rule, struct result_rule *made,
+	struct array *messages, struct compliance_error *error)
+{
+	bool applies = true;
+
+	if (!rule->selected) {
+		made->result = MODEL_NOTSELECTED;
+		return 0;
+	}
+	if (rule->role == MODEL_UNCHECKED) {
+		made->result = MODEL_NOTCHECKED;
+		return array_push_pointer(messages, "the profile leaves the rule unchecked") < 0
+			       ? error_memory(error)
+			       : 0;
+	}
+	int code = check_gates(run, rule, &applies, messages, error);
+	if (code < 0)
+		return code;
+	if (applies)
+		return evaluate_check(run, rule, made, messages, error);
+	made->result = MODEL_NOTAPPLICABLE;
+	return 0;
+}
+
+static int
+evaluate_rule(struct run *run, const struct plan_rule *rule, struct result_rule *made,
+	struct compliance_error *error)
+{
+	struct array messages __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
+
+	*made = (struct result_rule){
+		.model = rule->model,
+		.severity = rule->severity,
+		.role = rule->role,
+		.weight = rule->weight,
+		.time = run->options->now,
+	};
+	int code = decide(run, rule, made, &messages, error);
+	if (code < 0)
+		return error_where(error, "%s", rule->model->id);
+	made->messages = array_copy(&messages, run->arena);
+	made->message_count = messages.count;
+	return made->messages ? 0 : error_memory(error);
+}
+
+static int
+tell_progress(struct run *run, size_t done, const char *id, struct compliance_error *error)
+{
+	const struct evaluate_options *options = run->options;
+
+	if (options->watch &&
+		options->watch(options->context, done, run->plan->selected_count, id) != 0)
+		return error_set(error, COMPLIANCE_ECANCELED, "canceled");
+	return run_may_go_on(run, error);
+}
+
+static int
+evaluate_rules(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+	struct result_rule *rules = arena_new_array(run->arena, plan->rule_count, sizeof *rules);
+	size_t done = 0;
+
+	if (!rules)
+		return error_memory(error);
+	for (size_t i = 0; i < plan->rule_count; i++) {
+		int code = 0;
+		if (plan->rules[i].selected)
+			code = tell_progress(run, done++, plan->rules[i].model->id, error);
+		if (code >= 0)
+			code = evaluate_rule(run, &plan->rules[i], &rules[i], error);
+		if (code < 0)
+			return code;
+	}
+	run->result->rules = rules;
+	run->result->rule_count = plan->rule_count;
+	return tell_progress(run, done, "", error);
+}
+
+static int
+make_room(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+
+	run->definitions = memory_new(plan->definition_count + 1, sizeof(void *));
+	run->tests = memory_new(plan->test_count + 1, sizeof(void *));
+	run->objects = memory_new(plan->object_count + 1, sizeof(void *));
+	run->variables = memory_new(plan->variable_count + 1, sizeof(void *));
+	run->asked = memory_new(plan->state_count + 1, sizeof(void *));
+	run->platforms = memory_new(plan->platform_count + 1, 1);
+	run->scratch = arena_new();
+	if (!run->definitions || !run->tests || !run->objects || !run->variables || !run->asked ||
+		!run->platforms || !run->scratch)
+		return error_memory(error);
+	return 0;
+}
+
+static int
+run_start(struct run *run, struct compliance_error *error)
+{
+	struct result *result = result_new();
+
+	if (!result)
+		return error_memory(error);
+	run->result = result;
+	run->arena = result->arena;
+	result->content = run->plan->content;
+	result->checklist = run->plan->checklist;
+	result->benchmark = run->plan->benchmark;
+	result->profile = run->plan->profile;
+	result->start = run->options->now;
+	if (run->plan->limits.milliseconds)
+		run->deadline = monotonic() + (int64_t)run->plan->limits.milliseconds;
+	int code = make_room(run, error);
+	if (code >= 0)
+		code = match_scan_new(&run->scan, &run->plan->limits, error);
+	return code < 0 ? code : inventory_new(&run->inventory, run->image, error);
+}
+
+static void
+run_end(struct run *run)
+{
+	for (size_t i = 0; i < run->owned.count; i++)
+		match_pattern_free(((struct match_pattern **)run->owned.data)[i]);
+	array_free(&run->owned);
+	array_free(&run->done);
+	map_free(&run->patterns);
+	inventory_free(run->inventory);
+	match_scan_free(run->scan);
+	arena_free(run->scratch);
+	memory_free(run->definitions);
+	memory_free(run->tests);
+	memory_free(run->objects);
+	memory_free(run->variables);
+	memory_free(run->asked);
+	memory_free(run->platforms);
+}
+
+static int
+settle(struct run *run, struct compliance_error *error)
+{
+	struct result *result = run->result;
+
+	result->definitions = array_copy(&run->done, run->arena);
+	result->definition_count = run->done.count;
+	result->unreadable = run->unreadable;
+	result->end = run->options->fixed_time ? run->options->now : (int64_t)time(NULL);
+	if (!result->definitions)
+		return error_memory(error);
+	return result_settle(result, error);
+}
+
+int
+evaluate(struct result **result, const struct plan *plan, struct image *image,
+	const struct evaluate_options *options, struct compliance_error *error)
+{
+	struct run run = {
+		.plan = plan,
+		.options = options,
+		.image = image,
+		.owned = array_of(sizeof(void *)),
+		.done = array_of(sizeof(void *)),
+	};
+
+	int code = run_start(&run, error);
+	if (code >= 0)
+		code = run_facts(&run, error);
+	if (code >= 0)
+		code = evaluate_rules(&run, error);
+	if (code >= 0)
+		code = settle(&run, error);
+	run_end(&run);
+	if (code < 0) {
+		result_free(run.result);
+		return code;
+	}
+	*result = run.result;
+	return 0;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What was looked at: the image's facts, the values, the platforms that apply.
+ */
+#include "evaluate/facts.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "image/image.h"
+
+#include <string.h>
+
+#define FACT "urn:io.github.libcompliance:fact:image:"
+
+static int
+add_fact(struct run *run, struct array *facts, const char *name, const char *value,
+	struct compliance_error *error)
+{
+	if (!value)
+		return 0;
+	struct result_fact *fact = array_push(facts);
+	const char *copy = arena_text(run->arena, value);
+	if (!fact || !copy)
+		return error_memory(error);
+	*fact = (struct result_fact){ name, "string", copy };
+	return 0;
+}
+
+static int
+add_layers(struct run *run, struct array *facts, const struct image_facts *image,
+	struct compliance_error *error)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < image->layer_count && code >= 0; i++)
+		code = add_fact(run, facts, FACT "diff-id", image->layers[i].diff_id, error);
+	for (size_t i = 0; i < image->annotation_count && code >= 0; i++) {
+		const struct image_pair *pair = &image->annotations[i];
+		if (strcmp(pair->name, "org.opencontainers.image.base.name") == 0)
+			code = add_fact(run, facts, FACT "base-name", pair->value, error);
+		else if (strcmp(pair->name, "org.opencontainers.image.base.digest") == 0)
+			code = add_fact(run, facts, FACT "base-digest", pair->value, error);
+	}
+	return code;
+}
+
+static int
+add_facts(struct run *run, struct array *facts, struct compliance_error *error)
+{
+	const struct image_facts *image = image_facts(run->image);
+	const struct {
+		const char *name;
+		const char *value;
+	} rows[] = {
+		{ "urn:xccdf:fact:asset:identifier:host_name",
+			inventory_host_name(run->inventory) },
+		{ "urn:xccdf:fact:identifier", image->reference },
+		{ FACT "transport", image->transport },
+		{ FACT "manifest-digest", image->manifest_digest },
+		{ FACT "config-digest", image->config_digest },
+		{ FACT "os", image->os },
+		{ FACT "architecture", image->architecture },
+		{ FACT "variant", image->variant },
+		{ FACT "created", image->created },
+		{ FACT "system", inventory_os_release(run->inventory, "PRETTY_NAME") },
+	};
+	int code = 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows && code >= 0; i++)
+		code = add_fact(run, facts, rows[i].name, rows[i].value, error);
+	return code < 0 ? code : add_layers(run, facts, image, error);
+}
+
+static int
+note_values(struct run *run, struct compliance_error *error)
+{
+	struct array values __attribute__((cleanup(array_free))) =
+		array_of(sizeof(struct result_set_value));
+
+	for (size_t i = 0; i < run->plan->value_count; i++) {
+		const struct plan_value *value = &run->plan->values[i];
+		if (value->fault)
+			continue;
+		struct result_set_value *set = array_push(&values);
+		if (!set)
+			return error_memory(error);
+		*set = (struct result_set_value){ value->model, value->values, value->complex };
+	}
+	run->result->values = array_copy(&values, run->arena);
+	run->result->value_count = values.count;
+	return run->result->values ? 0 : error_memory(error);
+}
+
+/* The benchmark's platforms that apply; where none does, why nothing will. */
+static int
+note_platforms(struct run *run, struct compliance_error *error)
+{
+	struct array names __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
+	const struct plan_gate *gate = run->plan->benchmark_gate;
+	struct buffer list = { 0 };
+
+	for (size_t i = 0; gate && i < gate->platform_count; i++) {
+		bool applies = false;
+		int code = run_platform(run, gate->platforms[i], &applies, error);
+		if (code >= 0 && applies &&
+			array_push_pointer(&names, gate->platforms[i]->name) < 0)
+			code = error_memory(error);
+		buffer_add_format(&list, "%s%s", i ? ", " : "", gate->platforms[i]->name);
+		if (code < 0) {
+			buffer_free(&list);
+			return code;
+		}
+	}
+	struct result *result = run->result;
+	result->platforms = array_copy(&names, run->arena);
+	result->platform_count = names.count;
+	if (gate && names.count == 0)
+		result->platform_reason = arena_format(run->arena,
+			"the benchmark is for %s; the image is %s", list.data ? list.data : "",
+			result->system_name ? result->system_name : "an unknown system");
+	bool failed = list.failed || !result->platforms ||
+		      (gate && names.count == 0 && !result->platform_reason);
+	buffer_free(&list);
+	return failed ? error_memory(error) : 0;
+}
+
+int
+run_facts(struct run *run, struct compliance_error *error)
+{
+	struct array facts __attribute__((cleanup(array_free))) =
+		array_of(sizeof(struct result_fact));
+	struct result *result = run->result;
+	const char *host = inventory_host_name(run->inventory);
+	const char *system = inventory_os_release(run->inventory, "PRETTY_NAME");
+
+	int code = add_facts(run, &facts, error);
+	if (code < 0)
+		return code;
+	result->facts = array_copy(&facts, run->arena);
+	result->fact_count = facts.count;
+	result->target = arena_text(run->arena, host ? host : image_facts(run->image)->reference);
+	result->system_name = system ? arena_text(run->arena, system) : NULL;
+	if (!result->facts || !result->target || (system && !result->system_name))
+		return error_memory(error);
+	code = note_values(run, error);
+	return code < 0 ? code : note_platforms(run, error);
+}
