@@ -41,7 +41,8 @@ struct compliance_limits {
 	uint32_t pattern_matches; /* PCRE2 match limit: 1,000,000 */
 	uint32_t pattern_depth;	  /* PCRE2 depth limit: 10,000 */
 	uint32_t pattern_heap;	  /* PCRE2 heap limit in KiB: 65,536 */
-	size_t pattern_size;	  /* bytes of one pattern: 64 KiB */
+	size_t pattern_size;	  /* bytes of one pattern or XPath: 64 KiB */
+	uint64_t xpath_steps;	  /* steps of one XPath evaluation: 10 million */
 	uint64_t milliseconds;	  /* time for one evaluation; 0: none, the default */
 };
 

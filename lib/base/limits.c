@@ -22,6 +22,7 @@ static const struct compliance_limits defaults = {
 	.pattern_depth = 10000,
 	.pattern_heap = 65536,
 	.pattern_size = (size_t)64 << 10,
+	.xpath_steps = 10000000,
 	.milliseconds = 0,
 };
 

@@ -18,6 +18,38 @@ xml_library_start(void)
 	pthread_once(&once, xmlInitParser);
 }
 
+static void
+hear_nothing(void *context, xmlError *fault)
+{
+	(void)context;
+	(void)fault;
+}
+
+static void
+print_nothing(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+struct xml_silence
+xml_silence_begin(void)
+{
+	struct xml_silence before = { xmlStructuredError, xmlStructuredErrorContext,
+		xmlGenericError, xmlGenericErrorContext };
+
+	xmlSetStructuredErrorFunc(NULL, hear_nothing);
+	xmlSetGenericErrorFunc(NULL, print_nothing);
+	return before;
+}
+
+void
+xml_silence_end(struct xml_silence silence)
+{
+	xmlSetStructuredErrorFunc(silence.context, silence.hears);
+	xmlSetGenericErrorFunc(silence.print_context, silence.prints);
+}
+
 /* libxml2 ends its messages with a line break, and some have one within. */
 static void
 copy_line(char *line, size_t size, const char *message)
@@ -92,16 +124,6 @@ no_entity(void *parser, const xmlChar *name)
 	return NULL;
 }
 
-static void
-no_reference(void *parser, const xmlChar *name)
-{
-	struct xml_reader *reader = xml_reader_of(parser);
-	char what[128];
-
-	snprintf(what, sizeof what, "Entity '%.80s' not defined", (const char *)name);
-	xml_reader_fail(reader, COMPLIANCE_ECONTENT, (unsigned)reader->parser->input->line, what);
-}
-
 void
 xml_reader_count_names(struct xml_reader *reader)
 {
@@ -118,15 +140,17 @@ read_instruction(void *parser, const xmlChar *target, const xmlChar *data)
 	xml_reader_count_names(xml_reader_of(parser));
 }
 
+/* Those of libxml2 that build a tree, without any that declares, loads or prints. */
 static void
-silence(xmlSAXHandler *sax)
+set_handlers(xmlSAXHandler *sax)
 {
 	xmlSAXVersion(sax, 2);
+	sax->internalSubset = NULL;
 	sax->externalSubset = NULL;
 	sax->resolveEntity = NULL;
 	sax->getEntity = no_entity;
 	sax->getParameterEntity = no_entity;
-	sax->reference = no_reference;
+	sax->reference = NULL;
 	sax->entityDecl = NULL;
 	sax->unparsedEntityDecl = NULL;
 	sax->notationDecl = NULL;
@@ -148,7 +172,7 @@ xml_reader_open(struct xml_reader *reader, struct bytes source, const char *name
 	xmlSAXHandler sax = { 0 };
 
 	xml_library_start();
-	silence(&sax);
+	set_handlers(&sax);
 	*reader = (struct xml_reader){
 		.source = source, .name = name, .limits = limits, .error = error
 	};
@@ -166,7 +190,10 @@ xml_reader_open(struct xml_reader *reader, struct bytes source, const char *name
 int
 xml_reader_run(struct xml_reader *reader)
 {
+	struct xml_silence silence = xml_silence_begin();
+
 	xmlParseDocument(reader->parser);
+	xml_silence_end(silence);
 	if (!reader->code && !reader->parser->wellFormed)
 		xml_reader_fail(reader, COMPLIANCE_ECONTENT, (unsigned)reader->parser->input->line,
 			"not well-formed");

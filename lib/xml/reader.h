@@ -44,6 +44,31 @@ int xml_reader_fail_memory(struct xml_reader *reader);
  * libxml2 searches for them in chains that grow with their number. */
 void xml_reader_count_names(struct xml_reader *reader);
 
+/* How a source becomes a tree of libxml2's. */
+struct xml_reading {
+	enum xml_strictness strictness;
+	bool without_spaces; /* namespaces are removed */
+	const struct compliance_limits *limits;
+};
+
+/* The errors are those of xml_parse. The document is the caller's. */
+int xml_read_libxml(xmlDoc **document, struct bytes source, const char *name,
+	const struct xml_reading *reading, struct compliance_error *error);
+
+/*
+ * Where libxml2 has no context to tell of a fault it prints. Between these two it
+ * does not, in this thread; what the program had set stands again afterwards.
+ */
+struct xml_silence {
+	xmlStructuredErrorFunc hears;
+	void *context;
+	xmlGenericErrorFunc prints;
+	void *print_context;
+};
+
+struct xml_silence xml_silence_begin(void);
+void xml_silence_end(struct xml_silence silence);
+
 static inline struct xml_reader *
 xml_reader_of(void *parser)
 {
