@@ -33,14 +33,15 @@ def main(failed_builds, *logs):
     if sums["failed"]:
         print(f"failed: {failed_builds} of the builds")
     for path in logs:
+        build = path.split("/", 1)[0]
         try:
             tests = list(read(path))
         except OSError:
-            tests = [("the tests of " + path.split("/", 1)[0], "NOT RUN")]
+            tests = [("all tests", "NOT RUN")]
         for name, result in tests:
             sums[verdict(result)] += 1
             if verdict(result) != "passed":
-                print(f"{verdict(result)}: {name} ({result})")
+                print(f"{verdict(result)}: {build}: {name} ({result})")
     line = f"{sums['passed']} passed, {sums['failed']} failed"
     if sums["skipped"]:
         line += f", {sums['skipped']} skipped"
