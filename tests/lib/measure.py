@@ -2,7 +2,7 @@
 """Runs a program and says what it cost.
 
 Imports little on purpose: a child starts with the peak memory of the process that made
-it, so what is small here is what can still be told apart there.
+it (some 15 MiB), so what needs less cannot be told apart.
 """
 
 import os

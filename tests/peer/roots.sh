@@ -47,12 +47,22 @@ tidy() {
   chmod 644 "$1/etc/hostname" "$1/etc/resolv.conf"
 }
 
+# alone COMMAND...: what it mounts goes with it, even when it is killed half way.
+alone() {
+  if unshare --mount true 2>/dev/null; then
+    unshare --mount "$@"
+  else
+    "$@"
+  fi
+}
+
 # bootstrap SUITE ROOT NAME
 bootstrap() {
   # No mirror is an empty word: debootstrap then has a default of its own.
   # shellcheck disable=SC2046
-  debootstrap --variant=minbase --include="$packages" "$1" "$2" $(mirror) >"$2.log" 2>&1 || {
-    tail -n 20 "$2.log" "$2/debootstrap/debootstrap.log" >&2 || true
+  alone debootstrap --variant=minbase --include="$packages" \
+    "$1" "$2" $(mirror) >"$2.log" 2>&1 || {
+    tail -n 20 "$2.log" "$2/debootstrap/debootstrap.log" >&2 || :
     fail "debootstrap $1 failed"
   }
   rm -f "$2.log"
@@ -115,7 +125,7 @@ provide() {
     provide debian12
   fi
   echo "roots: building $1 in $dir" >&2
-  rm -rf "${dir:?}/.$1.new" "${dir:?}/$1" "$dir/$1.stamp"
+  rm -rf --one-file-system "${dir:?}/.$1.new" "${dir:?}/$1" "$dir/$1.stamp"
   build "$1" "$dir/.$1.new"
   mv "$dir/.$1.new" "$dir/$1"
   printf '%s\n%s\n' "$recipe" "$(date -u +%Y-%m-%dT%H:%M:%S.%NZ)" >"$dir/$1.stamp"
