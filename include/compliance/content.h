@@ -16,10 +16,12 @@ struct compliance_content;
 /*
  * Reads a SCAP data stream, an XCCDF benchmark with the OVAL files beside it, or OVAL definitions.
  *
- * limits may be NULL: the defaults. Nothing is read but the file at path and, for a bare XCCDF, files in the
- * same folder that it names. The caller owns a reference to *content: compliance_content_unref.
+ * limits may be NULL: the defaults. Nothing is read but the file at path and, for a bare XCCDF,
+ * files in the same folder that it names. The caller owns a reference to *content:
+ * compliance_content_unref.
  *
- * Errors: EIO (with the path), ECONTENT (with file, line and what was expected), ELIMIT, ENOMEM.  @since 0.1
+ * Errors: EIO (with the path), ECONTENT (with file, line and what was expected), ELIMIT, ENOMEM.
+ * @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_open(struct compliance_content **content, const char *path,
 	const struct compliance_limits *limits, struct compliance_error *error);
@@ -32,7 +34,8 @@ COMPLIANCE_PUBLIC int compliance_content_parse(struct compliance_content **conte
 	struct compliance_error *error);
 
 /* Takes and gives back a reference; from any thread. NULL is allowed.  @since 0.1 */
-COMPLIANCE_PUBLIC struct compliance_content *compliance_content_ref(struct compliance_content *content);
+COMPLIANCE_PUBLIC struct compliance_content *compliance_content_ref(
+	struct compliance_content *content);
 COMPLIANCE_PUBLIC void compliance_content_unref(struct compliance_content *content);
 
 #ifdef __cplusplus
