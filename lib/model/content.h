@@ -9,6 +9,8 @@
 #include "model/platform.h"
 #include "model/xccdf.h"
 
+struct map;
+
 enum model_document {
 	MODEL_DATA_STREAM,
 	MODEL_XCCDF,
@@ -20,8 +22,8 @@ enum model_document {
 
 /* What a href of a check, or of a component's catalog, leads to. */
 struct model_file {
-	const char
-		*href; /* as check-content-ref or cpe check names it, from the benchmark's place */
+	const char *href; /* as check-content-ref or a cpe check names it */
+	const char *kind; /* "OVAL", "OCIL", "SCE", ...; NULL where it is missing or unread */
 	const struct model_oval *oval; /* NULL where it is no OVAL document */
 	const char *missing; /* why it is not there ("remote content is not fetched"), or NULL */
 };
@@ -31,6 +33,7 @@ struct model_file {
 struct model_checklist {
 	const struct model_benchmark *benchmark;
 	const char *component_id; /* component-ref of a data stream, or NULL */
+	/* What its checks name, each href once, in the order of their first use. */
 	const struct model_file *files;
 	size_t file_count;
 	/* Dictionaries and languages that hold for it: inside the benchmark first, then the
@@ -40,6 +43,8 @@ struct model_checklist {
 	/* The files as dictionaries name them. */
 	const struct model_file *platform_files;
 	size_t platform_file_count;
+	const struct map *file_index; /* by href: ask model_checklist_file */
+	const struct map *platform_file_index;
 };
 
 struct model_stream {
@@ -74,6 +79,9 @@ struct model_content {
 	size_t component_count;
 	const struct model_oval *const *ovals; /* every OVAL document, in file order */
 	size_t oval_count;
+	/* Every dictionary and language that is no part of a benchmark, in file order. */
+	const struct model_platforms *const *platforms;
+	size_t platforms_count;
 	const struct model_warning *warnings;
 	size_t warning_count;
 };

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct map;
 struct xml_node;
 struct model_variable;
 struct model_set;
@@ -195,6 +196,7 @@ struct model_restriction {
 /* possible_restriction: restrictions joined by an operator. */
 struct model_possible_restriction {
 	enum match_operator op;
+	const char *hint;
 	const struct model_restriction *restrictions;
 	size_t restriction_count;
 };
@@ -219,8 +221,7 @@ struct model_variable {
 
 /* One definitions document. The arrays hold pointers, in document order. */
 struct model_oval {
-	const char *name;	    /* as check-content-ref/@href names it: the file's name or the
-				       component-ref's id */
+	const char *name;	    /* the file's name, or the component's id in a data stream */
 	const char *file;	    /* for messages */
 	const char *schema_version; /* "5.11" */
 	unsigned version;	    /* 50300 for 5.3, 51102 for 5.11.2 */
@@ -234,6 +235,8 @@ struct model_oval {
 	size_t state_count;
 	const struct model_variable *const *variables;
 	size_t variable_count;
+	const struct map *definition_index; /* by id: ask model_oval_definition */
+	const struct map *variable_index;
 	const struct xml_node *node;
 };
 
@@ -242,5 +245,6 @@ const struct model_definition *model_oval_definition(const struct model_oval *ov
 const struct model_variable *model_oval_variable(const struct model_oval *oval, const char *id);
 
 const char *model_class_word(enum model_class class);
+int model_class_of(const char *word); /* -1 where it is none */
 
 #endif

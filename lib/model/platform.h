@@ -13,6 +13,7 @@ struct model_cpe_check {
 	const char *system;
 	const char *href; /* or NULL */
 	const char *id;	  /* of the definition */
+	uint32_t line;
 };
 
 struct model_cpe_item {

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct map;
 struct xml_node;
 
 /* NISTIR 7275r4, table 26. */
@@ -33,7 +34,7 @@ int model_severity_of(const char *word); /* -1 where it is none */
 
 enum model_role { MODEL_FULL, MODEL_UNSCORED, MODEL_UNCHECKED };
 const char *model_role_word(enum model_role role);
-int model_role_of(const char *word);
+int model_role_of(const char *word); /* -1 where it is none */
 
 /* A list of texts. */
 struct model_texts {
@@ -64,6 +65,7 @@ struct model_reference_ident {
 struct model_content_ref {
 	const char *href; /* as written */
 	const char *name; /* or NULL: all definitions */
+	uint32_t line;
 };
 
 struct model_export {
@@ -86,7 +88,7 @@ struct model_check {
 	bool multi_check;
 	const struct model_export *exports;
 	size_t export_count;
-	const struct model_texts imports; /* names of check-import */
+	struct model_texts imports; /* names of check-import */
 	const struct model_content_ref *refs;
 	size_t ref_count;
 	bool has_content; /* check-content */
@@ -108,10 +110,10 @@ struct model_item {
 	const struct model_item *parent;	  /* NULL for the benchmark */
 	const struct model_item *const *children; /* in document order */
 	size_t child_count;
-	const struct model_texts platforms; /* idref of each platform */
+	struct model_texts platforms;	    /* idref of each platform */
 	const struct model_texts *requires; /* each a list of ids of which one must be selected */
 	size_t require_count;
-	const struct model_texts conflicts;
+	struct model_texts conflicts;
 	double weight;
 	bool selected;
 	bool hidden, abstract, prohibit_changes;
@@ -136,6 +138,7 @@ struct model_value_choice {
 	const char *selector;	   /* "" where absent */
 	struct model_texts values; /* one, or those of a complex-value */
 	bool complex;
+	bool must_match; /* of choices */
 };
 
 struct model_value {
@@ -179,7 +182,7 @@ struct model_profile {
 	const char *id;
 	const char *title;
 	const char *extends; /* id, or NULL */
-	const struct model_texts platforms;
+	struct model_texts platforms;
 	bool abstract, prohibit_changes;
 	const struct model_setting *settings;
 	size_t setting_count;
@@ -209,9 +212,16 @@ struct model_benchmark {
 	size_t profile_count;
 	const struct model_item *const *rules; /* all of them, in document order */
 	size_t rule_count;
+	const struct map *item_index; /* groups and rules by id: ask model_benchmark_item */
+	const struct map *value_index;
+	const struct map *profile_index;
 };
 
-/* By id, or NULL. */
+/* By id, or NULL. An item is a group or a rule. */
+const struct model_item *model_benchmark_item(
+	const struct model_benchmark *benchmark, const char *id);
+const struct model_profile *model_benchmark_profile(
+	const struct model_benchmark *benchmark, const char *id);
 const struct model_value *model_benchmark_value(
 	const struct model_benchmark *benchmark, const char *id);
 const struct model_item *model_benchmark_rule(
