@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The front of the room: what kind of file it is, and who reads it. */
+#include "content/content.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "content/cpe.h"
+#include "content/document.h"
+#include "content/oval.h"
+#include "content/stream.h"
+#include "content/xccdf.h"
+
+/* A stream without an id, for what is no data stream. */
+static struct model_stream *
+lone_stream(const struct reader *reader)
+{
+	struct model_stream *stream = reader_array(reader, 1, sizeof *stream);
+
+	if (stream) {
+		reader->content->model.streams = stream;
+		reader->content->model.stream_count = 1;
+	}
+	return stream;
+}
+
+static int
+read_xccdf(const struct reader *reader, const struct xml_node *root)
+{
+	const struct place place = { .reader = reader };
+	struct model_stream *stream = lone_stream(reader);
+	struct model_checklist *checklist = reader_array(reader, 1, sizeof *checklist);
+	const struct model_checklist **pointer = reader_array(reader, 1, sizeof *pointer);
+	if (!stream || !checklist || !pointer)
+		return COMPLIANCE_ENOMEM;
+	const struct model_benchmark *benchmark = xccdf_read(reader, root, reader->file);
+	if (!benchmark)
+		return COMPLIANCE_ECONTENT;
+	*pointer = checklist;
+	stream->checklists = pointer;
+	stream->checklist_count = 1;
+	int failed = stream_make_checklist(&place, benchmark, NULL, 0, checklist);
+	stream->oval_count = reader->content->ovals.count;
+	stream->ovals = failed < 0 ? NULL : reader_copy(reader, &reader->content->ovals);
+	return stream->ovals ? 0 : COMPLIANCE_ECONTENT;
+}
+
+static int
+read_oval(const struct reader *reader, const struct xml_node *root)
+{
+	struct model_stream *stream = lone_stream(reader);
+
+	if (!stream || !oval_read(reader, root, reader->file))
+		return COMPLIANCE_ECONTENT;
+	stream->oval_count = reader->content->ovals.count;
+	stream->ovals = reader_copy(reader, &reader->content->ovals);
+	return stream->ovals ? 0 : COMPLIANCE_ENOMEM;
+}
+
+static int
+read_cpe(const struct reader *reader, const struct xml_node *root)
+{
+	return lone_stream(reader) && cpe_read(reader, root) ? 0 : COMPLIANCE_ECONTENT;
+}
+
+struct row {
+	enum document_kind kind;
+	enum model_document model;
+	int (*read)(const struct reader *reader, const struct xml_node *root);
+};
+
+static const struct row rows[] = {
+	{ DOCUMENT_CPE_DICTIONARY, MODEL_CPE_DICTIONARY, read_cpe },
+	{ DOCUMENT_CPE_LANGUAGE, MODEL_CPE_LANGUAGE, read_cpe },
+	{ DOCUMENT_DATA_STREAM, MODEL_DATA_STREAM, stream_read_collection },
+	{ DOCUMENT_OVAL, MODEL_OVAL, read_oval },
+	{ DOCUMENT_XCCDF, MODEL_XCCDF, read_xccdf },
+};
+
+static int
+refuse(const struct reader *reader, const struct xml_node *root)
+{
+	const char *word = document_word(document_kind_of(root));
+
+	return reader_fault(reader, root,
+		"found <%s>%s%s%s, expected a data stream, an XCCDF benchmark, OVAL definitions or "
+		"a CPE dictionary",
+		root->name, word ? " (" : "", word ? word : "", word ? ")" : "");
+}
+
+static int
+read_main(const struct reader *reader)
+{
+	const struct xml_node *root = document_parse(reader, reader->source->bytes);
+	if (!root)
+		return COMPLIANCE_ECONTENT;
+	enum document_kind kind = document_kind_of(root);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].kind == kind) {
+			reader->content->model.kind = rows[i].model;
+			return rows[i].read(reader, root);
+		}
+	return refuse(reader, root);
+}
+
+/* The lists that grew while reading. */
+static int
+hand_over(const struct reader *reader)
+{
+	struct content *content = reader->content;
+	struct model_content *model = &content->model;
+
+	model->name = reader->file;
+	model->ovals = reader_copy(reader, &content->ovals);
+	model->oval_count = content->ovals.count;
+	model->platforms = reader_copy(reader, &content->platforms);
+	model->platforms_count = content->platforms.count;
+	model->warnings = reader_copy(reader, &content->warnings);
+	model->warning_count = content->warnings.count;
+	return model->ovals && model->platforms && model->warnings ? 0 : COMPLIANCE_ENOMEM;
+}
+
+static struct content *
+content_new(void)
+{
+	struct content *content = memory_new(1, sizeof *content);
+
+	if (!content)
+		return NULL;
+	content->arena = arena_new();
+	content->documents = array_of(sizeof(struct xml_document *));
+	content->maps = array_of(sizeof(struct map *));
+	content->warnings = array_of(sizeof(struct model_warning));
+	content->ovals = array_of(sizeof(struct model_oval *));
+	content->platforms = array_of(sizeof(struct model_platforms *));
+	if (content->arena)
+		return content;
+	content_free(content);
+	return NULL;
+}
+
+int
+content_read(struct content **out, const struct content_source *source,
+	const struct compliance_limits *limits, struct compliance_error *error)
+{
+	struct compliance_error fault = { 0 };
+	struct content *content = content_new();
+	if (!content)
+		return error_memory(error);
+	struct reader reader = {
+		.content = content,
+		.arena = content->arena,
+		.source = source,
+		.limits = limits,
+		.file = arena_text(content->arena, source->name),
+		.error = &fault,
+	};
+
+	if (!reader.file)
+		error_memory(&fault);
+	else if (read_main(&reader) == 0 && hand_over(&reader) == 0) {
+		*out = content;
+		return 0;
+	}
+	content_free(content);
+	return error_set(error, fault.code, "%s", fault.message);
+}
+
+void
+content_free(struct content *content)
+{
+	if (!content)
+		return;
+	for (size_t i = 0; i < content->maps.count; i++)
+		map_free(((struct map *const *)content->maps.data)[i]);
+	for (size_t i = 0; i < content->documents.count; i++)
+		xml_document_free(((struct xml_document *const *)content->documents.data)[i]);
+	array_free(&content->documents);
+	array_free(&content->maps);
+	array_free(&content->warnings);
+	array_free(&content->ovals);
+	array_free(&content->platforms);
+	map_free(&content->fetched);
+	arena_free(content->arena);
+	memory_free(content);
+}
+
+const struct model_content *
+content_model(const struct content *content)
+{
+	return &content->model;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "content/document.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+struct row {
+	const char *name;
+	const char *space; /* what the namespace starts with */
+	enum document_kind kind;
+};
+
+/* Sorted by name, for search by halves. */
+static const struct row roots[] = {
+	{ "Benchmark", "http://checklists.nist.gov/xccdf/1.", DOCUMENT_XCCDF },
+	{ "Tailoring", "http://", DOCUMENT_TAILORING },
+	{ "TestResult", "http://checklists.nist.gov/xccdf/1.", DOCUMENT_XCCDF_RESULT },
+	{ "asset-report-collection", "http://scap.nist.gov/schema/asset-reporting-format/",
+		DOCUMENT_ARF },
+	{ "cpe-list", "http://cpe.mitre.org/", DOCUMENT_CPE_DICTIONARY },
+	{ "cvrfdoc", "http://", DOCUMENT_CVRF },
+	{ "data-stream-collection", "http://scap.nist.gov/schema/scap/source/",
+		DOCUMENT_DATA_STREAM },
+	{ "html", "", DOCUMENT_HTML },
+	{ "ocil", "http://scap.nist.gov/schema/ocil/", DOCUMENT_OCIL },
+	{ "oval_definitions", "http://oval.mitre.org/XMLSchema/oval-definitions-5", DOCUMENT_OVAL },
+	{ "oval_results", "http://oval.mitre.org/", DOCUMENT_OVAL_RESULTS },
+	{ "oval_system_characteristics", "http://oval.mitre.org/", DOCUMENT_OVAL_CHARACTERISTICS },
+	{ "oval_variables", "http://oval.mitre.org/", DOCUMENT_OVAL_VARIABLES },
+	{ "platform-specification", "http://cpe.mitre.org/language/", DOCUMENT_CPE_LANGUAGE },
+	{ "script", "http://open-scap.org/page/SCE", DOCUMENT_SCE },
+};
+
+/* By enum document_kind. */
+static const char *const words[] = {
+	NULL,
+	"ARF results",
+	"CPE dictionary",
+	"CPE language",
+	"CVRF",
+	"data stream",
+	"HTML",
+	"OCIL",
+	"OVAL",
+	"OVAL system characteristics",
+	"OVAL results",
+	"OVAL variables",
+	"SCE",
+	"tailoring",
+	"XCCDF",
+	"XCCDF results",
+};
+
+enum document_kind
+document_kind_of(const struct xml_node *root)
+{
+	size_t low = 0;
+	size_t high = sizeof roots / sizeof *roots;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct row *row = &roots[middle];
+		int order = strcmp(root->name, row->name);
+		if (order == 0) {
+			const char *space = root->space ? root->space : "";
+			return strncmp(space, row->space, strlen(row->space)) == 0
+				       ? row->kind
+				       : DOCUMENT_UNKNOWN;
+		}
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return DOCUMENT_UNKNOWN;
+}
+
+const char *
+document_word(enum document_kind kind)
+{
+	return words[kind];
+}
+
+/* The next node in document order. */
+static const struct xml_node *
+following(const struct xml_node *node)
+{
+	if (node->first)
+		return node->first;
+	while (node && !node->next)
+		node = node->parent;
+	return node ? node->next : NULL;
+}
+
+/*
+ * An element of XInclude stands for another document's content: read without it, the content would
+ * say something else. Namespaces are interned, so most nodes cost one comparison of pointers.
+ */
+static int
+refuse_inclusions(const struct reader *reader, const struct xml_node *root)
+{
+	static const char xinclude[] = "/XInclude";
+	const char *harmless = NULL;
+
+	for (const struct xml_node *node = root; node; node = following(node)) {
+		if (!node->space || node->space == harmless)
+			continue;
+		size_t length = strlen(node->space);
+		if (length >= sizeof xinclude - 1 &&
+			strcmp(node->space + length - (sizeof xinclude - 1), xinclude) == 0)
+			return reader_fault(reader, node,
+				"found <%s> of XInclude, expected content that stands in this file",
+				node->name);
+		harmless = node->space;
+	}
+	return 0;
+}
+
+const struct xml_node *
+document_parse(const struct reader *reader, struct bytes bytes)
+{
+	struct xml_document *document;
+
+	if (xml_parse(&document, bytes, reader->file, reader->limits, reader->error) < 0)
+		return NULL;
+	if (reader_push(reader, &reader->content->documents, document) < 0) {
+		xml_document_free(document);
+		return NULL;
+	}
+	return refuse_inclusions(reader, document->root) < 0 ? NULL : document->root;
+}
