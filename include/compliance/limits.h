@@ -36,14 +36,15 @@ struct compliance_limits {
 	uint64_t json_size;	/* bytes of a manifest or config: 4 MiB */
 
 	/* evaluation */
-	uint64_t items;		  /* items that one object may collect: 1 million */
-	uint64_t combinations;	  /* values that one variable or function may yield: 100,000 */
-	uint32_t pattern_matches; /* PCRE2 match limit: 1,000,000 */
-	uint32_t pattern_depth;	  /* PCRE2 depth limit: 10,000 */
-	uint32_t pattern_heap;	  /* PCRE2 heap limit in KiB: 65,536 */
-	size_t pattern_size;	  /* bytes of one pattern or XPath: 64 KiB */
-	uint64_t xpath_steps;	  /* steps of one XPath evaluation: 10 million */
-	uint64_t milliseconds;	  /* time for one evaluation; 0: none, the default */
+	uint64_t items;		       /* items that one object may collect: 1 million */
+	uint64_t combinations;	       /* values that one variable or function may yield: 100,000 */
+	uint32_t pattern_matches;      /* PCRE2 match limit: 1,000,000 */
+	uint32_t pattern_depth;	       /* PCRE2 depth limit: 10,000 */
+	uint32_t pattern_heap;	       /* PCRE2 heap limit in KiB: 65,536 */
+	uint32_t pattern_milliseconds; /* for all matches of a pattern in one text: 1,000 */
+	size_t pattern_size;	       /* bytes of one pattern or XPath: 64 KiB */
+	uint64_t xpath_steps;	       /* steps of one XPath evaluation: 10 million */
+	uint64_t milliseconds;	       /* time for one evaluation; 0: none, the default */
 };
 
 /* Sets every field to its default.  @since 0.1 */

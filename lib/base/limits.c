@@ -21,6 +21,7 @@ static const struct compliance_limits defaults = {
 	.pattern_matches = 1000000,
 	.pattern_depth = 10000,
 	.pattern_heap = 65536,
+	.pattern_milliseconds = 1000,
 	.pattern_size = (size_t)64 << 10,
 	.xpath_steps = 10000000,
 	.milliseconds = 0,

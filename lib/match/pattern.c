@@ -9,6 +9,7 @@
 
 #include <pcre2.h>
 #include <string.h>
+#include <time.h>
 
 /*
  * Two codes for one pattern. `any` takes any bytes; its machine code looks at each byte as it
@@ -22,9 +23,21 @@ struct match_pattern {
 	char *text;
 	char *prefix;
 	bool compiled; /* any has machine code */
+	bool anchored; /* no match starts behind the first place that is tried */
+	bool linewise; /* or only where a line starts */
 };
 
 enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20 };
+
+/*
+ * PCRE2 counts steps anew for each place where a match may start, so that its limit alone would
+ * let a pattern take the limit times the subject's size. Hence the places are tried some at a
+ * time, in two gears: many places with few steps each, as nearly every pattern needs; where that
+ * is not enough, few places with all steps. Between them the time is looked at.
+ */
+enum { EASY_PLACES = 1 << 16, EASY_STEPS = 2000, HARD_PLACES = 16 };
+
+enum { OVER_TIME = -10000 }; /* beside PCRE2's codes */
 
 struct match_scan {
 	pcre2_match_context *context;
@@ -35,6 +48,10 @@ struct match_scan {
 	struct bytes subject;
 	bool subject_known;
 	bool subject_valid;
+	/* Nanoseconds; set when it first is found worth to look at the time. */
+	bool timed;
+	int64_t wall_start;
+	int64_t processor_start;
 };
 
 static void *
@@ -54,7 +71,7 @@ pcre_free(void *block, void *unused)
 static uint32_t
 pcre_options(unsigned flags)
 {
-	uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+	uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
 
 	if (flags & MATCH_PATTERN_MULTILINE)
 		options |= PCRE2_MULTILINE;
@@ -105,6 +122,33 @@ compile_both(struct match_pattern *pattern, uint32_t options, struct compliance_
 	return code;
 }
 
+/* What depends on where a search was started: a search in pieces could not keep its meaning. */
+static const char *
+unsupported(const char *text)
+{
+	if (strstr(text, "(*COMMIT"))
+		return "(*COMMIT)";
+	for (; *text; text++) {
+		if (*text != '\\' || !text[1])
+			continue;
+		if (*++text == 'G')
+			return "\\G";
+	}
+	return NULL;
+}
+
+static void
+find_places(struct match_pattern *pattern)
+{
+	uint32_t options = 0;
+	uint32_t type = 0;
+
+	pcre2_pattern_info(pattern->any, PCRE2_INFO_ALLOPTIONS, &options);
+	pcre2_pattern_info(pattern->any, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pattern->anchored = options & PCRE2_ANCHORED;
+	pattern->linewise = type == 2;
+}
+
 int
 match_pattern_new(struct match_pattern **pattern, const char *text, unsigned flags,
 	const struct compliance_limits *limits, struct compliance_error *error)
@@ -116,6 +160,9 @@ match_pattern_new(struct match_pattern **pattern, const char *text, unsigned fla
 		return error_set(error, COMPLIANCE_ELIMIT,
 			"a pattern of %zu bytes is longer than %zu (pattern_size)", length,
 			limits->pattern_size);
+	if (unsupported(text))
+		return error_set(error, COMPLIANCE_ECONTENT, "\"%.200s\": %s is not supported",
+			text, unsupported(text));
 	struct match_pattern *new = memory_new(1, sizeof *new);
 	if (!new)
 		return error_memory(error);
@@ -128,6 +175,7 @@ match_pattern_new(struct match_pattern **pattern, const char *text, unsigned fla
 		return code;
 	}
 	new->compiled = pcre2_jit_compile(new->any, PCRE2_JIT_COMPLETE) == 0;
+	find_places(new);
 	*pattern = new;
 	return 0;
 }
@@ -174,7 +222,6 @@ match_scan_new(struct match_scan **scan, const struct compliance_limits *limits,
 		match_scan_free(new);
 		return error_memory(error);
 	}
-	pcre2_set_match_limit(new->context, limits->pattern_matches);
 	pcre2_set_depth_limit(new->context, limits->pattern_depth);
 	pcre2_set_heap_limit(new->context, limits->pattern_heap);
 	if (new->stack)
@@ -221,14 +268,21 @@ interpret(const struct match_pattern *pattern, struct match_scan *scan, size_t f
 {
 	bool valid = subject_valid(scan);
 
+	/* plain must not be led into the middle of a character. */
+	while (valid && from < scan->subject.size && (scan->subject.data[from] & 0xC0) == 0x80)
+		from++;
 	return pcre2_match(valid ? pattern->plain : pattern->any, scan->subject.data,
 		scan->subject.size, from, valid ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT, scan->data,
 		scan->context);
 }
 
+/* Tries the places from..last with so many steps each. */
 static int
-run(const struct match_pattern *pattern, struct match_scan *scan, size_t from)
+attempt(const struct match_pattern *pattern, struct match_scan *scan, size_t from, size_t last,
+	uint32_t steps)
 {
+	pcre2_set_offset_limit(scan->context, last);
+	pcre2_set_match_limit(scan->context, steps);
 	if (pattern->compiled) {
 		int code = pcre2_match(pattern->any, scan->subject.data, scan->subject.size, from,
 			0, scan->data, scan->context);
@@ -236,6 +290,75 @@ run(const struct match_pattern *pattern, struct match_scan *scan, size_t from)
 			return code;
 	}
 	return interpret(pattern, scan, from);
+}
+
+static int64_t
+nanoseconds(clockid_t clock)
+{
+	struct timespec time = { 0 };
+
+	clock_gettime(clock, &time);
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+/* The clock on the wall is cheap to look at; only the processor's says what the pattern took. */
+static bool
+over_time(struct match_scan *scan)
+{
+	int64_t most = (int64_t)scan->limits.pattern_milliseconds * 1000000;
+	int64_t wall = nanoseconds(CLOCK_MONOTONIC_COARSE);
+
+	if (most == 0)
+		return false;
+	if (!scan->timed) {
+		scan->timed = true;
+		scan->wall_start = wall;
+		scan->processor_start = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+		return false;
+	}
+	return wall - scan->wall_start > most &&
+	       nanoseconds(CLOCK_THREAD_CPUTIME_ID) - scan->processor_start > most;
+}
+
+/* The next place at or after `at`: where a character starts, or a line. SIZE_MAX: none is left. */
+static size_t
+next_place(const struct match_pattern *pattern, struct bytes subject, size_t at)
+{
+	if (at > subject.size)
+		return SIZE_MAX;
+	if (pattern->linewise) {
+		const unsigned char *newline =
+			memchr(subject.data + at - 1, '\n', subject.size - (at - 1));
+		return newline ? (size_t)(newline - subject.data) + 1 : SIZE_MAX;
+	}
+	for (int i = 0; i < 3 && at < subject.size && (subject.data[at] & 0xC0) == 0x80; i++)
+		at++;
+	return at;
+}
+
+static int
+search(const struct match_pattern *pattern, struct match_scan *scan, size_t from)
+{
+	uint32_t steps = scan->limits.pattern_matches;
+	uint32_t few = steps < EASY_STEPS ? steps : EASY_STEPS;
+
+	if (pattern->anchored)
+		return attempt(pattern, scan, from, PCRE2_UNSET, steps);
+	for (;;) {
+		size_t places = EASY_PLACES;
+		int code = attempt(pattern, scan, from, from + places - 1, few);
+		if (code == PCRE2_ERROR_MATCHLIMIT) {
+			places = HARD_PLACES;
+			code = attempt(pattern, scan, from, from + places - 1, steps);
+		}
+		if (code != PCRE2_ERROR_NOMATCH)
+			return code;
+		from = next_place(pattern, scan->subject, from + places);
+		if (from == SIZE_MAX)
+			return PCRE2_ERROR_NOMATCH;
+		if (over_time(scan))
+			return OVER_TIME;
+	}
 }
 
 static int
@@ -250,6 +373,10 @@ failure(const struct match_pattern *pattern, const struct match_scan *scan, int 
 		return error_set(error, COMPLIANCE_ELIMIT,
 			"pattern \"%.200s\" took more than %u steps (pattern_matches)",
 			pattern->text, (unsigned)scan->limits.pattern_matches);
+	case OVER_TIME:
+		return error_set(error, COMPLIANCE_ELIMIT,
+			"pattern \"%.200s\" took longer than %u ms (pattern_milliseconds)",
+			pattern->text, (unsigned)scan->limits.pattern_milliseconds);
 	case PCRE2_ERROR_DEPTHLIMIT:
 		return error_set(error, COMPLIANCE_ELIMIT,
 			"pattern \"%.200s\" went deeper than %u (pattern_depth)", pattern->text,
@@ -286,7 +413,7 @@ find(const struct match_pattern *pattern, struct match_scan *scan, size_t from,
 {
 	if (from > scan->subject.size)
 		return 0;
-	int code = run(pattern, scan, from);
+	int code = search(pattern, scan, from);
 	if (code == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (code < 0)
@@ -308,6 +435,7 @@ match_pattern_find(const struct match_pattern *pattern, struct match_scan *scan,
 {
 	scan->subject = never_null(subject);
 	scan->subject_known = false;
+	scan->timed = false;
 	return find(pattern, scan, from, spans, error);
 }
 
@@ -322,6 +450,8 @@ match_pattern_next(const struct match_pattern *pattern, struct match_scan *scan,
 		scan->subject = subject;
 		scan->subject_known = false;
 	}
+	if (scan->timed && over_time(scan))
+		return failure(pattern, scan, OVER_TIME, error);
 	if (spans->at[0].start == from && from < subject.size) {
 		size_t step = bytes_utf8_length(subject.data + from, subject.size - from);
 		from += step ? step : 1;
