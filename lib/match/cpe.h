@@ -11,7 +11,9 @@
 struct arena;
 
 /* A well-formed name: part, vendor, product, version, update, edition, language, sw_edition,
- * target_sw, target_hw, other. NULL is ANY, "-" NA; else an unquoted lower-case text. */
+ * target_sw, target_hw, other. NULL is ANY, "-" NA; else a lower-case text
+ * in which each sign but letters, digits, "_" and the wildcards "*" and "?" has a backslash before
+ * it. */
 struct match_cpe {
 	const char *attributes[11];
 };
