@@ -130,3 +130,19 @@ document_parse(const struct reader *reader, struct bytes bytes)
 	}
 	return refuse_inclusions(reader, document->root) < 0 ? NULL : document->root;
 }
+
+const struct xml_document *
+document_of(const struct reader *reader, const struct xml_node *node)
+{
+	const struct array *documents = &reader->content->documents;
+
+	while (node->parent)
+		node = node->parent;
+	for (size_t i = 0; i < documents->count; i++) {
+		const struct xml_document *document =
+			((const struct xml_document *const *)documents->data)[i];
+		if (document->root == node)
+			return document;
+	}
+	return NULL;
+}

@@ -11,6 +11,9 @@
  */
 const struct xml_node *document_parse(const struct reader *reader, struct bytes bytes);
 
+/* The document that an element stands in. */
+const struct xml_document *document_of(const struct reader *reader, const struct xml_node *node);
+
 enum document_kind {
 	DOCUMENT_UNKNOWN,
 	DOCUMENT_ARF,

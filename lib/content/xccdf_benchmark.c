@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "content/document.h"
 #include "content/xccdf.h"
 
 static const char xml_names[] = "http://www.w3.org/XML/1998/namespace";
@@ -153,6 +154,7 @@ xccdf_read(const struct reader *reader, const struct xml_node *root, const char 
 	if (!benchmark)
 		return NULL;
 	benchmark->href = href;
+	benchmark->document = document_of(reader, root);
 	int failed = read_whole(&draft, root);
 	array_free(&draft.rules);
 	array_free(&draft.values);

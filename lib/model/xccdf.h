@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct map;
+struct xml_document;
 struct xml_node;
 
 /* NISTIR 7275r4, table 26. */
@@ -196,13 +197,14 @@ struct model_plain_text {
 };
 
 struct model_benchmark {
-	struct model_item item;	   /* kind MODEL_BENCHMARK: id, title, platforms, children */
-	const char *file;	   /* for messages */
-	const char *href;	   /* as a TestResult names it */
-	const char *space;	   /* namespace: tells 1.1 from 1.2 */
-	const char *style;	   /* or NULL */
-	const char *lang;	   /* or NULL */
-	struct model_texts models; /* system of each model */
+	struct model_item item; /* kind MODEL_BENCHMARK: id, title, platforms, children */
+	const struct xml_document *document; /* that item.node stands in: its bytes */
+	const char *file;		     /* for messages */
+	const char *href;		     /* as a TestResult names it */
+	const char *space;		     /* namespace: tells 1.1 from 1.2 */
+	const char *style;		     /* or NULL */
+	const char *lang;		     /* or NULL */
+	struct model_texts models;	     /* system of each model */
 	bool resolved;
 	const struct model_plain_text *plain_texts;
 	size_t plain_text_count;
