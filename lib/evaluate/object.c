@@ -159,6 +159,22 @@ ask_probe(struct gathering *gathering, const struct probe_question *question, en
 	return say(gathering, why.message, error);
 }
 
+/* The filters' variables are settled before the probe looks: no probe is asked while another tells.
+ */
+static int
+ask_filters(struct gathering *gathering, struct compliance_error *error)
+{
+	const struct plan_object *object = gathering->object;
+
+	for (size_t i = 0; i < object->filter_count; i++) {
+		const struct asked_entity *asked = NULL;
+		int code = run_state_asked(gathering->run, object->filters[i].state, &asked, error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
 static int
 collect(struct gathering *gathering, enum probe_flag *flag, struct compliance_error *error)
 {
@@ -173,7 +189,9 @@ collect(struct gathering *gathering, enum probe_flag *flag, struct compliance_er
 		.schema_version = object->schema_version,
 	};
 
-	int code = ask_all(gathering, &conditions, flag, error);
+	int code = ask_filters(gathering, error);
+	if (code >= 0)
+		code = ask_all(gathering, &conditions, flag, error);
 	if (code >= 0 && *flag == PROBE_COMPLETE)
 		code = give_variable(gathering, &question, &values, flag, error);
 	if (code < 0 || *flag != PROBE_COMPLETE)
