@@ -10,13 +10,11 @@
  * whose number fulfils instance; numbers start at 1, and a negative one counts from the last match.
  * line is the pattern, as OpenSCAP has it. Links are followed; what is no regular file has no text.
  */
-#include "base/array.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "image/image.h"
 #include "probe/files.h"
 #include "probe/probes.h"
-
-#include "base/arena.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -103,7 +101,6 @@ test_number(struct visitor *visitor, int64_t number, struct compliance_error *er
 		match_condition_test(visitor->instance, visitor->context->scan, text, error);
 	if (truth == MATCH_ERROR) {
 		visitor->fault = true;
-		error_where(error, "instance");
 		return error->code < 0 ? error->code : COMPLIANCE_ECONTENT;
 	}
 	return truth == MATCH_TRUE;
@@ -218,9 +215,9 @@ read_instance(struct visitor *visitor)
 	for (size_t i = 0; i < instance->value_count; i++)
 		if (equality && instance->values[i][0] == '-')
 			visitor->from_end = true;
-	const char *literal = match_condition_literal(instance);
-	if (literal && !visitor->from_end) {
-		unsigned long long number = strtoull(literal, NULL, 10);
+	if (instance->operation == MATCH_EQUALS && instance->check != MATCH_NONE_SATISFY &&
+		instance->value_count == 1 && !visitor->from_end) {
+		unsigned long long number = strtoull(instance->values[0], NULL, 10);
 		visitor->last = number ? number : 1;
 	}
 }

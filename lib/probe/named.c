@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "probe/named.h"
 
-#include "base/error.h"
-
 int
 named_asked(struct probe_context *context, const struct match_condition *condition,
 	const char *name, struct compliance_error *error)
@@ -12,6 +10,5 @@ named_asked(struct probe_context *context, const struct match_condition *conditi
 	enum match_truth truth = match_condition_test(condition, context->scan, name, error);
 	if (truth != MATCH_ERROR)
 		return truth == MATCH_TRUE;
-	error_where(error, "%s", condition->name);
 	return error->code < 0 ? error->code : COMPLIANCE_ECONTENT;
 }

@@ -7,7 +7,7 @@
 
 /*
  * Whether a name fulfils the condition (NULL and nil ask nothing): 1, 0, or negative with the
- * entity's name in the error.
+ * reason.
  */
 int named_asked(struct probe_context *context, const struct match_condition *condition,
 	const char *name, struct compliance_error *error);

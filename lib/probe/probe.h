@@ -72,7 +72,8 @@ struct probe_entity {
 /*
  * Answers a question. Returns 0 with *flag set: NOT_APPLICABLE, NOT_COLLECTED, ERROR and INCOMPLETE
  * where the probe says so; PROBE_COMPLETE otherwise, also without items (the caller makes "does not
- * exist" of that). Negative only for what ends the whole evaluation: ENOMEM, ECANCELED.
+ * exist" of that). Negative only for what ends the whole evaluation: ENOMEM, ECANCELED, and what
+ * take or message returned. error is never NULL: probes read back the messages of lower rooms.
  */
 typedef int (*probe_call)(struct probe_context *context, const struct probe_question *question,
 	enum probe_flag *flag, struct compliance_error *error);

@@ -74,7 +74,10 @@ test_patterns(struct walk *walk, const struct match_condition *condition, const 
 
 	for (size_t i = 0; i < condition->value_count; i++)
 		match_tally_add(&tally, test_pattern(walk, condition->patterns[i], path, error));
-	return match_check_truth(condition->check, &tally);
+	enum match_truth truth = match_check_truth(condition->check, &tally);
+	if (truth == MATCH_ERROR)
+		error_where(error, "%s", condition->name);
+	return truth;
 }
 
 int
@@ -90,7 +93,6 @@ walk_test(struct walk *walk, const struct match_condition *condition, const char
 	if (truth != MATCH_ERROR)
 		return truth == MATCH_TRUE;
 	walk->fault = true;
-	error_where(error, "%s", condition->name);
 	return error->code < 0 ? error->code : COMPLIANCE_ECONTENT;
 }
 
