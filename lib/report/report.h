@@ -3,7 +3,7 @@
  * Says what came out: the XCCDF results document, and through stylesheets every other form.
  *
  * report reads a result and the content that it speaks of, nothing else: never the image, never a
- * file. It writes into a buffer of the caller's.
+ * file. What it writes goes to a sink of the caller's, piece by piece.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
@@ -22,12 +22,19 @@ struct report_product {
 				      "xccdf_io.github.libcompliance_testresult_" */
 };
 
+/* Where a report goes. A value other than 0 ends it, with EIO. */
+struct report_sink {
+	int (*write)(void *context, const void *bytes, size_t size);
+	void *context;
+};
+
 /*
- * XCCDF 1.2 results: the Benchmark as it stands in the content, byte for byte, with one TestResult
- * behind its last child. The same result gives the same bytes.
+ * XCCDF results: the Benchmark as it stands in the content, byte for byte, with one TestResult
+ * behind its last child, in the benchmark's own version of XCCDF. The same result gives the same
+ * bytes. EIO, ENOMEM.
  */
 int report_xccdf(const struct result *result, const struct report_product *product,
-	struct buffer *out, struct compliance_error *error);
+	const struct report_sink *sink, struct compliance_error *error);
 
 /* A parameter of a stylesheet; the value is text, not an expression. */
 struct report_parameter {
@@ -35,15 +42,22 @@ struct report_parameter {
 	const char *value;
 };
 
+struct report_stylesheet {
+	struct bytes bytes; /* an XSLT 1.0 document */
+	const char *name;   /* for messages */
+	const struct report_parameter *parameters;
+	size_t parameter_count;
+};
+
 /*
- * Transforms the results by a stylesheet (bytes of an XSLT 1.0 document). The document that the
- * stylesheet sees is that of report_xccdf without the rules that were not selected, the profiles
- * that were not used and the like. Reading files, the network and writing are forbidden to it.
- * ECONTENT where the stylesheet is broken.
+ * Transforms the results by a stylesheet. The document that the stylesheet sees is that of
+ * report_xccdf without the rules that were not selected, the profiles that were not used and the
+ * like, and always in the namespace of XCCDF 1.2. Reading files, the network and writing are
+ * forbidden to it. ECONTENT where the stylesheet is broken, imports others, or stops itself by
+ * xsl:message; ELIMIT; EIO, ENOMEM.
  */
 int report_transform(const struct result *result, const struct report_product *product,
-	struct bytes stylesheet, const char *stylesheet_name,
-	const struct report_parameter *parameters, size_t parameter_count, struct buffer *out,
+	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
 	struct compliance_error *error);
 
 #endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The Benchmark element as it stands in the content, whole or without what is not wanted: within
+ * this room only.
+ */
+#ifndef REPORT_BENCHMARK_H
+#define REPORT_BENCHMARK_H
+
+#include "base/map.h"
+#include "report/report.h"
+
+/* What of a benchmark concerns a result: ids of rules, groups and profiles. */
+struct concern {
+	struct map ids;
+};
+
+int concern_of(
+	struct concern *concern, const struct result *result, struct compliance_error *error);
+void concern_free(struct concern *concern);
+
+/*
+ * Writes an XML document: the benchmark with the TestResult in it. With a concern, without the
+ * rules, groups and profiles that it does not hold, and without the TestResults that the content
+ * has.
+ */
+int benchmark_write(const struct result *result, struct bytes test_result,
+	const struct concern *concern, const struct report_sink *sink,
+	struct compliance_error *error);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The check of a rule-result: the one that was used, with the reference that was used.
+ */
+#include "report/test_result.h"
+
+static void
+put_attributes(struct telling *telling, const struct model_check *check)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	xml_put_attribute(writer, "system", check->system);
+	if (check->selector && *check->selector)
+		xml_put_attribute(writer, "selector", check->selector);
+	if (telling->old)
+		return;
+	if (check->negate)
+		xml_put_attribute(writer, "negate", "true");
+	if (check->multi_check)
+		xml_put_attribute(writer, "multi-check", "true");
+}
+
+static void
+put_ref(struct telling *telling, const struct model_content_ref *ref)
+{
+	tell_open(telling, "check-content-ref");
+	xml_put_attribute(&telling->writer, "href", ref->href);
+	xml_put_attribute(&telling->writer, "name", ref->name);
+	tell_close(telling, "check-content-ref");
+}
+
+static void
+put_simple(struct telling *telling, const struct model_check *check,
+	const struct model_content_ref *used)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	tell_open(telling, "check");
+	put_attributes(telling, check);
+	for (size_t i = 0; i < check->imports.count; i++) {
+		tell_open(telling, "check-import");
+		xml_put_attribute(writer, "import-name", check->imports.items[i]);
+		tell_close(telling, "check-import");
+	}
+	for (size_t i = 0; i < check->export_count; i++) {
+		tell_open(telling, "check-export");
+		xml_put_attribute(writer, "value-id", check->exports[i].value_id);
+		xml_put_attribute(writer, "export-name", check->exports[i].export_name);
+		tell_close(telling, "check-export");
+	}
+	for (size_t i = 0; !used && i < check->ref_count; i++)
+		put_ref(telling, &check->refs[i]);
+	if (used)
+		put_ref(telling, used);
+	tell_close(telling, "check");
+}
+
+/* XCCDF 1.1 has no complex-check in a rule-result, but any number of checks. */
+void
+tell_check(struct telling *telling, const struct model_check *check,
+	const struct model_content_ref *used)
+{
+	if (!check->complex) {
+		put_simple(telling, check, used);
+		return;
+	}
+	if (!telling->old) {
+		tell_open(telling, "complex-check");
+		xml_put_attribute(&telling->writer, "operator", check->is_or ? "OR" : "AND");
+		if (check->negate)
+			xml_put_attribute(&telling->writer, "negate", "true");
+	}
+	for (size_t i = 0; i < check->child_count; i++)
+		tell_check(telling, &check->children[i], NULL);
+	if (!telling->old)
+		tell_close(telling, "complex-check");
+}
