@@ -35,7 +35,7 @@ enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20 };
  * time, in two gears: many places with few steps each, as nearly every pattern needs; where that
  * is not enough, few places with all steps. Between them the time is looked at.
  */
-enum { EASY_PLACES = 1 << 16, EASY_STEPS = 2000, HARD_PLACES = 16 };
+enum { EASY_PLACES = 1 << 14, EASY_STEPS = 2000, HARD_PLACES = 16 };
 
 enum { OVER_TIME = -10000 }; /* beside PCRE2's codes */
 
@@ -137,16 +137,20 @@ unsupported(const char *text)
 	return NULL;
 }
 
+/* A code may have no machine code without a fault: no JIT here, or a pattern with (*NO_JIT). */
 static void
-find_places(struct match_pattern *pattern)
+look_at_code(struct match_pattern *pattern)
 {
 	uint32_t options = 0;
 	uint32_t type = 0;
+	size_t machine_code = 0;
 
 	pcre2_pattern_info(pattern->any, PCRE2_INFO_ALLOPTIONS, &options);
 	pcre2_pattern_info(pattern->any, PCRE2_INFO_FIRSTCODETYPE, &type);
 	pattern->anchored = options & PCRE2_ANCHORED;
 	pattern->linewise = type == 2;
+	if (pcre2_pattern_info(pattern->any, PCRE2_INFO_JITSIZE, &machine_code) == 0)
+		pattern->compiled = machine_code > 0;
 }
 
 int
@@ -174,8 +178,8 @@ match_pattern_new(struct match_pattern **pattern, const char *text, unsigned fla
 		match_pattern_free(new);
 		return code;
 	}
-	new->compiled = pcre2_jit_compile(new->any, PCRE2_JIT_COMPLETE) == 0;
-	find_places(new);
+	pcre2_jit_compile(new->any, PCRE2_JIT_COMPLETE);
+	look_at_code(new);
 	*pattern = new;
 	return 0;
 }
@@ -320,7 +324,7 @@ over_time(struct match_scan *scan)
 	       nanoseconds(CLOCK_THREAD_CPUTIME_ID) - scan->processor_start > most;
 }
 
-/* The next place at or after `at`: where a character starts, or a line. SIZE_MAX: none is left. */
+/* The next place at or after `at` where a match may start; SIZE_MAX: none is left. */
 static size_t
 next_place(const struct match_pattern *pattern, struct bytes subject, size_t at)
 {
@@ -331,8 +335,6 @@ next_place(const struct match_pattern *pattern, struct bytes subject, size_t at)
 			memchr(subject.data + at - 1, '\n', subject.size - (at - 1));
 		return newline ? (size_t)(newline - subject.data) + 1 : SIZE_MAX;
 	}
-	for (int i = 0; i < 3 && at < subject.size && (subject.data[at] & 0xC0) == 0x80; i++)
-		at++;
 	return at;
 }
 
@@ -341,11 +343,16 @@ search(const struct match_pattern *pattern, struct match_scan *scan, size_t from
 {
 	uint32_t steps = scan->limits.pattern_matches;
 	uint32_t few = steps < EASY_STEPS ? steps : EASY_STEPS;
+	size_t many = EASY_PLACES;
 
+	/* The interpreter looks for the first character up to the subject's end, not to the last
+	 * place: not too many pieces, then. */
+	if (!pattern->compiled && scan->subject.size / 64 > many)
+		many = scan->subject.size / 64;
 	if (pattern->anchored)
 		return attempt(pattern, scan, from, PCRE2_UNSET, steps);
 	for (;;) {
-		size_t places = EASY_PLACES;
+		size_t places = many;
 		int code = attempt(pattern, scan, from, from + places - 1, few);
 		if (code == PCRE2_ERROR_MATCHLIMIT) {
 			places = HARD_PLACES;
