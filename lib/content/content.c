@@ -10,6 +10,8 @@
 #include "content/stream.h"
 #include "content/xccdf.h"
 
+#include <assert.h>
+
 /* A stream without an id, for what is no data stream. */
 static struct model_stream *
 lone_stream(const struct reader *reader)
@@ -163,6 +165,7 @@ content_read(struct content **out, const struct content_source *source,
 		return 0;
 	}
 	content_free(content);
+	assert(fault.code < 0);
 	return error_set(error, fault.code, "%s", fault.message);
 }
 

@@ -150,21 +150,41 @@ check_refs(const struct reader *reader, const struct model_checklist *checklist,
 }
 
 static int
-check_dictionary(const struct reader *reader, const struct model_checklist *checklist,
+check_platform(const struct reader *reader, const struct model_checklist *checklist,
+	const struct model_cpe_check *check)
+{
+	if (!check->href || !files_is_oval(check->system))
+		return 0;
+	return check_name(reader, model_checklist_platform_file(checklist, check->href), check->id,
+		check->line);
+}
+
+static int
+check_fact(const struct reader *reader, const struct model_checklist *checklist,
+	const struct model_fact *fact)
+{
+	int failed = 0;
+
+	if (fact->kind == MODEL_CHECK_FACT_REF)
+		return check_platform(reader, checklist, &fact->check);
+	for (size_t i = 0; i < fact->child_count && failed == 0; i++)
+		failed = check_fact(reader, checklist, &fact->children[i]);
+	return failed;
+}
+
+static int
+check_platforms(const struct reader *reader, const struct model_checklist *checklist,
 	const struct model_platforms *platforms)
 {
 	int failed = 0;
 
-	for (size_t i = 0; i < platforms->item_count && failed == 0; i++) {
+	for (size_t i = 0; i < platforms->item_count; i++) {
 		const struct model_cpe_item *item = &platforms->items[i];
-		for (size_t j = 0; j < item->check_count && failed == 0; j++) {
-			const struct model_cpe_check *check = &item->checks[j];
-			if (check->href && files_is_oval(check->system))
-				failed = check_name(reader,
-					model_checklist_platform_file(checklist, check->href),
-					check->id, check->line);
-		}
+		for (size_t j = 0; j < item->check_count && failed == 0; j++)
+			failed = check_platform(reader, checklist, &item->checks[j]);
 	}
+	for (size_t i = 0; i < platforms->platform_count && failed == 0; i++)
+		failed = check_fact(reader, checklist, platforms->platforms[i].test);
 	return failed;
 }
 
@@ -180,6 +200,6 @@ files_check_names(const struct reader *reader, const struct model_checklist *che
 			failed = check_refs(reader, checklist, &rule->checks[j]);
 	}
 	for (size_t i = 0; i < checklist->platforms_count && failed == 0; i++)
-		failed = check_dictionary(reader, checklist, checklist->platforms[i]);
+		failed = check_platforms(reader, checklist, checklist->platforms[i]);
 	return failed;
 }

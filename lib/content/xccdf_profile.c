@@ -49,7 +49,7 @@ read_refine_value(
 	int number = reader_word(draft->reader, node, "operator", &xccdf_operators, 0);
 
 	setting->selector = xml_attribute(node, "selector");
-	setting->operator= xml_attribute(node, "operator");
+	setting->comparison = xml_attribute(node, "operator");
 	return number < 0 ? number : 0;
 }
 

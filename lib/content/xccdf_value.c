@@ -207,7 +207,7 @@ xccdf_read_value(
 		return COMPLIANCE_ENOMEM;
 	value->extends = xml_attribute(node, "extends");
 	value->type = reader_attribute(node, "type", "string");
-	value->operator= reader_attribute(node, "operator", "equals");
+	value->comparison = reader_attribute(node, "operator", "equals");
 	if ((failed = reader_word(draft->reader, node, "type", &types, 0)) < 0 ||
 		(failed = reader_word(draft->reader, node, "operator", &xccdf_operators, 0)) < 0 ||
 		(failed = read_flags(draft, node, value)) < 0)

@@ -145,8 +145,8 @@ struct model_value_choice {
 struct model_value {
 	const char *id;
 	const char *title;
-	const char *type; /* "string", "number", "boolean" */
-	const char *operator;
+	const char *type;	/* "string", "number", "boolean" */
+	const char *comparison; /* operator: "equals", ... */
 	const char *extends;
 	const struct model_value_choice *values;
 	size_t value_count;
@@ -171,11 +171,11 @@ struct model_setting {
 	bool selected;		   /* select */
 	struct model_texts values; /* set-value: one; set-complex-value: its items */
 	bool complex;
-	const char *selector; /* refine-value, refine-rule; NULL where absent */
-	const char *operator; /* refine-value */
-	int severity;	      /* refine-rule: an enum model_severity, or -1 */
-	int role;	      /* refine-rule: an enum model_role, or -1 */
-	double weight;	      /* refine-rule; negative where absent */
+	const char *selector;	/* refine-value, refine-rule; NULL where absent */
+	const char *comparison; /* refine-value: operator, or NULL */
+	int severity;		/* refine-rule: an enum model_severity, or -1 */
+	int role;		/* refine-rule: an enum model_role, or -1 */
+	double weight;		/* refine-rule; negative where absent */
 	uint32_t line;
 };
 
