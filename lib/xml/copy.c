@@ -94,7 +94,9 @@ full_name(struct copier *copier, const char *prefix, const char *name)
 	if (!prefix)
 		return name;
 	buffer_clear(&copier->name);
-	buffer_add_format(&copier->name, "%s:%s", prefix, name);
+	buffer_add_text(&copier->name, prefix);
+	buffer_add_char(&copier->name, ':');
+	buffer_add_text(&copier->name, name);
 	if (!copier->name.failed)
 		return copier->name.data;
 	copier->writer->out->failed = true;

@@ -52,13 +52,29 @@ high_length(const unsigned char *data, size_t size)
 	return length;
 }
 
+/* Nearly all of a document: said without a jump, so that the loop below is a fast one. */
+static bool
+is_plain(unsigned char c)
+{
+	const uint64_t low =
+		1u << ('&' - 32) | 1u << ('<' - 32) | 1u << ('>' - 32) | 1u << ('"' - 32);
+
+	if (c < 32 || c >= 128)
+		return false;
+	return c < 64 ? !(low >> (c - 32) & 1) : c != '\\';
+}
+
 /* Bytes from data on that are written as they stand. */
 static size_t
 plain_length(const unsigned char *data, size_t size, bool attribute)
 {
 	size_t i = 0;
 
-	while (i < size) {
+	for (;;) {
+		while (i < size && is_plain(data[i]))
+			i++;
+		if (i == size)
+			break;
 		enum kind kind = kind_of(data[i]);
 		size_t length = 1;
 		if (kind == HIGH)

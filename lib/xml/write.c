@@ -28,8 +28,12 @@ begin_line(struct xml_writer *writer)
 {
 	if (writer->mixed_depth)
 		return;
-	buffer_add_char(writer->out, '\n');
-	for (unsigned i = 0; i < writer->depth; i++)
+	static const char start[] = "\n                                ";
+	unsigned blanks = 2 * writer->depth;
+	unsigned first = blanks < sizeof start - 2 ? blanks : sizeof start - 2;
+
+	buffer_add(writer->out, start, 1 + first);
+	for (; first < blanks; first += 2)
 		buffer_add(writer->out, "  ", 2);
 }
 
