@@ -162,25 +162,6 @@ read_declarations(struct builder *builder, struct xml_node *node, int count, con
 		fail_limit(builder, "too many namespace declarations in scope (xml_attributes)");
 }
 
-/*
- * A parser that does not replace entities hands every '&' of a value on as "&#38;", for a second
- * pass over it that is not ours.
- */
-static char *
-value_text(struct arena *arena, const char *value, size_t length)
-{
-	char *text = arena_text_n(arena, value, length);
-	char *in = text ? memchr(text, '&', length) : NULL;
-
-	for (char *out = in; in; out++) {
-		*out = *in;
-		if (!*in)
-			break;
-		in += strncmp(in, "&#38;", 5) == 0 ? 5 : 1;
-	}
-	return text;
-}
-
 static void
 read_attributes(struct builder *builder, struct xml_node *node, int count, const xmlChar **fields)
 {
@@ -192,7 +173,7 @@ read_attributes(struct builder *builder, struct xml_node *node, int count, const
 		attributes[i].name = (const char *)fields[0];
 		attributes[i].prefix = (const char *)fields[1];
 		attributes[i].space = (const char *)fields[2];
-		attributes[i].value = value_text(
+		attributes[i].value = arena_text_n(
 			builder->arena, (const char *)fields[3], (size_t)(fields[4] - fields[3]));
 		if (!attributes[i].value)
 			attributes = NULL;

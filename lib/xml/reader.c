@@ -184,6 +184,11 @@ xml_reader_open(struct xml_reader *reader, struct bytes source, const char *name
 	reader->parser->userData = reader->parser;
 	xmlCtxtUseOptions(
 		reader->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT);
+	/*
+	 * Else '&' in a value or a namespace comes as "&#38;". There is no entity to be replaced:
+	 * none can be declared (check.c), and none would be found (no_entity).
+	 */
+	reader->parser->replaceEntities = 1;
 	return 0;
 }
 

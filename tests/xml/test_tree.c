@@ -109,6 +109,16 @@ START_TEST(names_have_their_namespaces)
 }
 END_TEST
 
+START_TEST(a_namespace_is_its_value)
+{
+	struct xml_document *document = parsed("<p:a xmlns:p='urn:1?a&amp;b&#38;c'/>");
+
+	ck_assert_str_eq(document->root->space, "urn:1?a&b&c");
+	ck_assert_str_eq(document->root->declarations->uri, "urn:1?a&b&c");
+	xml_document_free(document);
+}
+END_TEST
+
 START_TEST(elements_are_found_between_texts)
 {
 	struct xml_document *document = parsed("<a>1<b/>2<c/>3<b/></a>");
@@ -178,6 +188,7 @@ main(void)
 		{ a_source_becomes_a_tree, sizeof trees / sizeof *trees },
 		{ a_long_text_is_one_node, 0 },
 		{ names_have_their_namespaces, 0 },
+		{ a_namespace_is_its_value, 0 },
 		{ elements_are_found_between_texts, 0 },
 		{ the_text_of_an_element_is_all_below_it, sizeof texts / sizeof *texts },
 		{ a_walk_stays_below_its_top, 0 },
