@@ -133,6 +133,12 @@ START_TEST(the_work_of_an_expression_is_limited)
 	limits.items = 20000;
 	limits.file_size = 19999;
 	ck_assert_int_eq(evaluate(source.data, "//b", &limits, &out, &error), COMPLIANCE_ELIMIT);
+	limits.file_size = 20000;
+	ck_assert_int_eq(evaluate(source.data, "//b", &limits, &out, &error), 0);
+	limits.xml_attributes = 2;
+	ck_assert_int_eq(evaluate("<a xmlns:b='u'><c xmlns:d='u' xmlns:e='u'/></a>", "/a", &limits,
+				 &out, &error),
+		COMPLIANCE_ELIMIT);
 	limits.xml_nodes = 40000;
 	ck_assert_int_eq(evaluate(source.data, "/a", &limits, &out, &error), COMPLIANCE_ELIMIT);
 	limits.pattern_size = 2;
