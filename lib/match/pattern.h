@@ -6,9 +6,11 @@
  * any number of threads. A scan holds what one thread needs to match: match data, JIT stack,
  * limits.
  *
- * Subjects are bytes. Where the subject is valid UTF-8 (checked once per subject, not per match)
- * it is matched as characters. Where it is not, it is matched with PCRE2_MATCH_INVALID_UTF: a bad
- * byte matches nothing and hides no match beside it.
+ * Subjects are bytes, matched as UTF-8 characters. A byte that is no UTF-8 matches nothing and
+ * hides no match beside it (PCRE2_MATCH_INVALID_UTF). No subject is checked more than once.
+ *
+ * The time that all matches of a pattern in one subject take is bounded: by the steps at each place
+ * (pattern_matches), and by the processor's time over all places (pattern_milliseconds).
  */
 #ifndef MATCH_PATTERN_H
 #define MATCH_PATTERN_H
@@ -40,7 +42,8 @@ struct match_spans {
 
 /*
  * Compiles text. ECONTENT with the reason and offset where it is no pattern, ELIMIT where it is
- * longer than limits->pattern_size. The caller owns *pattern: match_pattern_free.
+ * longer than limits->pattern_size. \G, \C and (*COMMIT) are refused. The caller owns *pattern:
+ * match_pattern_free.
  */
 int match_pattern_new(struct match_pattern **pattern, const char *text, unsigned flags,
 	const struct compliance_limits *limits, struct compliance_error *error);
@@ -48,8 +51,8 @@ void match_pattern_free(struct match_pattern *pattern);
 const char *match_pattern_text(const struct match_pattern *pattern);
 
 /*
- * The literal text that every match starts with when the pattern is anchored at its start
- * ("^/etc/ssh" gives "/etc/ssh"), else "". A proof, never a guess. Owned by the pattern.
+ * The literal text that every subject that matches starts with, where the pattern is anchored at
+ * its start ("^/etc/ssh" gives "/etc/ssh"), else "". A proof, never a guess. Owned by the pattern.
  */
 const char *match_pattern_prefix(const struct match_pattern *pattern);
 
