@@ -28,16 +28,20 @@ struct image_node {
 	const char *link;		    /* NULL: not yet known */
 	const struct image_xattr *xattrs;
 	const struct image_layer *layer;
-	const void *place; /* where the body finds its contents */
+	const void *place;	  /* where the body finds its contents */
+	struct contents **holder; /* what holds them, where several names share it; or NULL */
 	struct contents *contents;
 	size_t child_count; /* of children */
 	size_t path_length; /* 0 for the root */
 	uint64_t hash;
 	uint32_t xattr_count;
 	uint32_t name_length;
+	uint32_t touched; /* the last layer that has an entry for it or below it */
+	uint32_t opaque;  /* the last layer that hides what lower ones left below it */
 	uint8_t type;
-	bool absent; /* known not to be there (any more) */
-	bool listed; /* all its children are known */
+	bool absent;   /* known not to be there (any more) */
+	bool detached; /* no longer linked to its parent */
+	bool listed;   /* all its children are known */
 	bool xattrs_known;
 	bool closed_known;
 	bool closed;
@@ -90,6 +94,7 @@ struct cache {
 };
 
 struct image {
+	const struct image_options *options; /* while it is opened; may be NULL */
 	struct arena *arena;
 	struct compliance_limits limits;
 	struct image_facts facts;
@@ -133,6 +138,10 @@ int table_reserve(struct node_table *table, size_t count);
 void table_put(struct node_table *table, struct image_node *node);
 
 /* --- cache.c */
+
+/* Gives contents (size bytes and a NUL, from memory_new) to a holder that has none. */
+int cache_put(struct image *image, struct contents **holder, unsigned char *data, size_t size,
+	struct compliance_error *error);
 void cache_free(struct image *image);
 
 /* --- look.c */
@@ -148,6 +157,11 @@ const char *filesystem_closed(uint64_t type);
 /* True for tmpfs; devtmpfs says the same. */
 bool filesystem_is_memory(uint64_t type);
 
+/* --- container.c */
+
+/* Makes the image one of a container or of a host, as the options say. */
+int show_container(struct image *image, struct compliance_error *error);
+
 /* --- show.c */
 
 /* Bytes from the image as text for a message: what is no UTF-8 or no print becomes \xNN. */
@@ -155,5 +169,8 @@ void show_bytes(struct buffer *text, const char *bytes, size_t size);
 
 /* --- the bodies */
 int directory_open(struct image *image, const char *path, struct compliance_error *error);
+int oci_open(struct image *image, const char *rest, struct compliance_error *error);
+int oci_archive_open(struct image *image, const char *rest, struct compliance_error *error);
+int docker_archive_open(struct image *image, const char *rest, struct compliance_error *error);
 
 #endif

@@ -11,7 +11,7 @@
 #include <string.h>
 
 struct contents {
-	struct image_node *node;
+	struct contents **holder;
 	struct contents *newer, *older; /* in the list of those that are used, or idle */
 	unsigned char *data;
 	size_t size, capacity;
@@ -41,7 +41,7 @@ drop_oldest(struct cache *cache, struct contents_list *list)
 
 	list_remove(list, contents);
 	cache->size -= contents->capacity;
-	contents->node->contents = NULL;
+	*contents->holder = NULL;
 	memory_free(contents->data);
 	memory_free(contents);
 }
@@ -66,99 +66,106 @@ cache_free(struct image *image)
 		drop_oldest(cache, &cache->used);
 }
 
-/* More than was announced is a file that grew: what was there at the start is what is read. */
-static int
-keep_piece(void *context, struct bytes piece, struct compliance_error *error)
+static struct contents **
+holder_of(const struct image_node *node)
 {
-	struct contents *contents = context;
-	size_t room = contents->capacity - 1 - contents->size;
-	size_t size = piece.size < room ? piece.size : room;
-
-	(void)error;
-	if (size)
-		memcpy(contents->data + contents->size, piece.data, size);
-	contents->size += size;
-	return 0;
+	return node->holder ? node->holder : &node_mine(node)->contents;
 }
 
-static struct contents *
-contents_new(struct image_node *node, size_t size)
+int
+cache_put(struct image *image, struct contents **holder, unsigned char *data, size_t size,
+	struct compliance_error *error)
 {
 	struct contents *contents = memory_new(1, sizeof *contents);
 
-	if (!contents)
-		return NULL;
-	contents->capacity = size + 1;
-	contents->data = memory_new(contents->capacity, 1);
-	if (!contents->data) {
-		memory_free(contents);
-		return NULL;
-	}
-	contents->node = node;
-	return contents;
-}
-
-static int
-read_file(struct image *image, struct image_node *node, struct compliance_error *error)
-{
-	uint64_t size = node->stat->size;
-
-	if (size > image->limits.file_size || size >= SIZE_MAX)
-		return node_error(
-			error, COMPLIANCE_ELIMIT, node, "the file is larger than limit file_size");
-	struct contents *contents = contents_new(node, (size_t)size);
-	if (!contents)
+	if (!contents) {
+		memory_free(data);
 		return error_memory(error);
-	int code = image_stream(image, node, keep_piece, contents, error);
-	if (code < 0) {
-		memory_free(contents->data);
-		memory_free(contents);
-		return code;
 	}
-	contents->data[contents->size] = '\0';
-	node->contents = contents;
+	*contents = (struct contents){
+		.holder = holder, .data = data, .size = size, .capacity = size + 1
+	};
+	*holder = contents;
 	image->cache.size += contents->capacity;
 	list_add(&image->cache.idle, contents);
 	return 0;
 }
 
+/* What is being read; more than was announced is a file that grew, and is left. */
+struct reading {
+	unsigned char *data;
+	size_t size, room;
+};
+
+static int
+keep_piece(void *context, struct bytes piece, struct compliance_error *error)
+{
+	struct reading *reading = context;
+	size_t left = reading->room - reading->size;
+	size_t size = piece.size < left ? piece.size : left;
+
+	(void)error;
+	if (size)
+		memcpy(reading->data + reading->size, piece.data, size);
+	reading->size += size;
+	return 0;
+}
+
+static int
+read_file(struct image *image, const struct image_node *node, struct compliance_error *error)
+{
+	struct reading reading = { 0 };
+
+	if (node->stat->size > image->limits.file_size || node->stat->size >= SIZE_MAX)
+		return node_error(
+			error, COMPLIANCE_ELIMIT, node, "the file is larger than limit file_size");
+	reading.room = (size_t)node->stat->size;
+	reading.data = memory_new(reading.room + 1, 1);
+	if (!reading.data)
+		return error_memory(error);
+	int code = image_stream(image, node, keep_piece, &reading, error);
+	if (code < 0) {
+		memory_free(reading.data);
+		return code;
+	}
+	return cache_put(image, holder_of(node), reading.data, reading.size, error);
+}
+
 static int
 expect_regular(struct image *image, const struct image_node *node, struct compliance_error *error)
 {
+	const struct image_stat *stat;
 	int type = image_type(image, node, error);
 
 	if (type >= 0 && type != IMAGE_REGULAR)
 		return node_error(error, COMPLIANCE_EIMAGE, node, "not a regular file");
-	return type < 0 ? type : 0;
+	return type < 0 ? type : image_stat(image, node, &stat, error);
 }
 
 int
 image_read(struct image *image, const struct image_node *node, struct bytes *contents,
 	struct compliance_error *error)
 {
-	struct image_node *mine = node_mine(node);
-	const struct image_stat *stat;
+	struct contents **holder = holder_of(node);
 	int code = expect_regular(image, node, error);
 
-	if (code == 0)
-		code = image_stat(image, node, &stat, error);
-	if (code == 0 && !mine->contents)
-		code = read_file(image, mine, error);
+	if (code == 0 && !*holder)
+		code = read_file(image, node, error);
 	if (code < 0)
 		return code;
-	if (mine->contents->users++ == 0) {
-		list_remove(&image->cache.idle, mine->contents);
-		list_add(&image->cache.used, mine->contents);
+	if ((*holder)->users++ == 0) {
+		list_remove(&image->cache.idle, *holder);
+		list_add(&image->cache.used, *holder);
 	}
 	make_room(image);
-	*contents = bytes_of(mine->contents->data, mine->contents->size);
+	*contents = bytes_of((*holder)->data, (*holder)->size);
 	return 0;
 }
 
 void
 image_release(struct image *image, const struct image_node *node)
 {
-	struct contents *contents = node->contents;
+	struct contents *contents = *holder_of(node);
 
 	if (!contents || contents->users == 0 || --contents->users > 0)
 		return;
@@ -172,17 +179,17 @@ image_stream(struct image *image, const struct image_node *node,
 	int (*take)(void *context, struct bytes piece, struct compliance_error *error),
 	void *context, struct compliance_error *error)
 {
-	const struct image_stat *stat;
 	int code = expect_regular(image, node, error);
 
-	if (code == 0)
-		code = image_stat(image, node, &stat, error);
 	if (code < 0)
 		return code;
 	if (image->canceled)
 		return error_set(error, COMPLIANCE_ECANCELED, "stopped on request");
-	if (node->contents)
-		return take(context, bytes_of(node->contents->data, node->contents->size), error);
+	const struct contents *contents = *holder_of(node);
+	if (contents)
+		return take(context, bytes_of(contents->data, contents->size), error);
+	if (node->stat->size == 0)
+		return take(context, bytes_of("", 0), error);
 	image->counts.files_read++;
 	return image->body->stream(image, node, take, context, error);
 }

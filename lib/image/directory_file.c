@@ -89,8 +89,6 @@ give_pieces(struct image *image, const struct image_node *node, int file, image_
 	size_t capacity = left < PIECE ? (size_t)left : PIECE;
 	unsigned char *piece __attribute__((cleanup(memory_freep))) = NULL;
 
-	if (left == 0)
-		return take(context, bytes_of("", 0), error);
 	piece = memory_new(capacity, 1);
 	if (!piece)
 		return error_memory(error);

@@ -95,11 +95,18 @@ struct image_options {
 	const char *const *ignore;
 	size_t ignore_count;
 	/*
+	 * Are the contents of this file of a layer likely to be asked for? They are kept as long as
+	 * limits->cache_size allows; others are decompressed again when they are asked for. path
+	 * has no slash at its start. Asked from several threads at once, during image_open. NULL:
+	 * configuration, accounts, package databases and units are.
+	 */
+	bool (*wanted)(void *context, const char *path, uint64_t size);
+	/*
 	 * Told about each thing that is left out (a pseudo file system that is not entered, say)
 	 * and asked whether to go on: a value other than 0 stops with ECANCELED. May be NULL.
 	 */
 	int (*tell)(void *context, const char *message);
-	void *context;
+	void *context; /* of both */
 };
 
 /* "transport:reference" taken apart; transport is "" where the text names none. */

@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "image/shipped.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 struct form {
 	const char *transport;
@@ -14,6 +16,9 @@ struct form {
 
 static const struct form forms[] = {
 	{ "dir", directory_open },
+	{ "docker-archive", docker_archive_open },
+	{ "oci", oci_open },
+	{ "oci-archive", oci_archive_open },
 };
 
 static const struct form *
@@ -26,12 +31,38 @@ find_form(const char *transport)
 	return NULL;
 }
 
-/* What lies at a path that was given without a transport. */
-static const char *
-detect(const char *path)
+/* What lies at a path that was given without a transport: told by what is in it. */
+static int
+detect(struct image *image, const char *text, const char **transport,
+	struct compliance_error *error)
 {
-	(void)path;
-	return "dir";
+	const char *path, *rest;
+	struct store store;
+	struct stat stat;
+	int code = shipped_split(image->arena, text, &path, &rest, error);
+
+	*transport = "dir";
+	if (code < 0 || lstat(path, &stat) < 0)
+		return code;
+	code = store_open_layout(&store, path, image->arena, &image->limits, NULL);
+	if (code == 0) {
+		if (store_has(&store, "oci-layout") && store_has(&store, "index.json"))
+			*transport = "oci";
+	} else {
+		store_close(&store);
+		code = store_open_tar(&store, path, image->arena, &image->limits, error);
+		if (code == 0 && store_has(&store, "manifest.json"))
+			*transport = "docker-archive";
+		else if (code == 0 && store_has(&store, "oci-layout"))
+			*transport = "oci-archive";
+		else if (code == 0)
+			code = error_set(error, COMPLIANCE_EIMAGE,
+				"%s: expected a directory or the archive of an image: it has "
+				"neither manifest.json nor oci-layout",
+				path);
+	}
+	store_close(&store);
+	return code;
 }
 
 /* Copies of the paths, without slashes at their end, as image_node_path writes them. */
@@ -75,8 +106,8 @@ fill(struct image *image, const char *reference, const struct image_options *opt
 	return 0;
 }
 
-int
-image_open(struct image **image, const char *reference, const struct image_options *options,
+static int
+open_form(struct image *image, const char *reference, const struct image_options *options,
 	struct compliance_error *error)
 {
 	struct image_reference parsed;
@@ -84,19 +115,32 @@ image_open(struct image **image, const char *reference, const struct image_optio
 
 	if (code < 0)
 		return code;
-	const char *transport = *parsed.transport ? parsed.transport : detect(parsed.rest);
+	if (fill(image, reference, options) < 0)
+		return error_memory(error);
+	const char *transport = parsed.transport;
+	if (*transport == '\0')
+		code = detect(image, parsed.rest, &transport, error);
+	if (code < 0)
+		return code;
 	const struct form *form = find_form(transport);
-	if (!form)
-		return error_set(error, COMPLIANCE_EUNSUPPORTED,
-			"%s: this version does not read images of this form", reference);
+	image->options = options;
+	image->facts.transport = form->transport;
+	code = form->open(image, parsed.rest, error);
+	if (code == 0)
+		code = show_container(image, error);
+	image->options = NULL;
+	return code;
+}
+
+int
+image_open(struct image **image, const char *reference, const struct image_options *options,
+	struct compliance_error *error)
+{
 	struct image *opened = memory_new(1, sizeof *opened);
+
 	if (!opened)
 		return error_memory(error);
-	code = fill(opened, reference, options) < 0 ? error_memory(error) : 0;
-	if (code == 0) {
-		opened->facts.transport = form->transport;
-		code = form->open(opened, parsed.rest, error);
-	}
+	int code = open_form(opened, reference, options, error);
 	if (code < 0)
 		image_free(steal(&opened));
 	else
@@ -109,9 +153,9 @@ image_free(struct image *image)
 {
 	if (!image)
 		return;
+	cache_free(image);
 	if (image->body && image->body->free)
 		image->body->free(image->state);
-	cache_free(image);
 	memory_free(image->table.buckets);
 	arena_free(image->arena);
 	memory_free(image);

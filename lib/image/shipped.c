@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "image/shipped.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "image/stack.h"
+#include "image/tar.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define THREADS_MOST 4
+
+int
+shipped_split(struct arena *arena, const char *text, const char **path, const char **rest,
+	struct compliance_error *error)
+{
+	struct stat stat;
+	size_t length = lstat(text, &stat) == 0 ? strlen(text) : strcspn(text, ":@");
+
+	*path = arena_text_n(arena, text, length);
+	*rest = text[length] == ':' ? text + length + 1 : text[length] ? text + length : NULL;
+	return *path ? 0 : error_memory(error);
+}
+
+/* --- reading layers, some at a time */
+
+/* The layers still to be read, from the top: what they show is least likely to be hidden. */
+struct queue {
+	struct shipped *shipped;
+	const struct layer_rules *rules;
+	_Atomic size_t left;
+	_Atomic bool failed;
+};
+
+static void *
+read_some(void *context)
+{
+	struct queue *queue = context;
+	size_t left = atomic_load(&queue->left);
+
+	while (left > 0 && !atomic_load(&queue->failed)) {
+		if (!atomic_compare_exchange_weak(&queue->left, &left, left - 1))
+			continue;
+		struct layer *layer = &queue->shipped->layers[left - 1];
+		if (layer_read(layer, queue->rules, &layer->error) < 0)
+			atomic_store(&queue->failed, true);
+		left = atomic_load(&queue->left);
+	}
+	return NULL;
+}
+
+static size_t
+thread_count(size_t layers)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t count = processors > 1 ? (size_t)processors : 1;
+
+	if (count > THREADS_MOST)
+		count = THREADS_MOST;
+	return count < layers ? count : layers;
+}
+
+/* A thread that cannot be started is one less. */
+static int
+read_all(struct shipped *shipped, const struct layer_rules *rules, struct compliance_error *error)
+{
+	struct queue queue = { .shipped = shipped, .rules = rules, .left = shipped->count };
+	pthread_t threads[THREADS_MOST];
+	size_t started = 0;
+	size_t count = thread_count(shipped->count);
+
+	while (started + 1 < count &&
+		pthread_create(&threads[started], NULL, read_some, &queue) == 0)
+		started++;
+	read_some(&queue);
+	while (started > 0)
+		pthread_join(threads[--started], NULL);
+	for (size_t i = 0; i < shipped->count; i++) {
+		const struct compliance_error *fault = &shipped->layers[i].error;
+		if (fault->code < 0)
+			return error_set(
+				error, fault->code, "%s: %s", shipped->store.path, fault->message);
+	}
+	return 0;
+}
+
+static int
+stack_all(struct image *image, struct shipped *shipped, struct compliance_error *error)
+{
+	int code = stack_begin(image, error);
+
+	for (size_t i = 0; i < shipped->count && code == 0; i++) {
+		code = stack_layer(image, &shipped->layers[i], error);
+		if (code < 0)
+			return error_where(error, "%s", shipped->store.path);
+	}
+	return code;
+}
+
+/* What is hidden by a higher layer is forgotten, the rest are the first contents of the cache. */
+static int
+keep_contents(
+	struct image *image, struct layer *layer, uint64_t *inode, struct compliance_error *error)
+{
+	for (struct layer_entry *entry = layer->first; entry; entry = entry->next) {
+		entry->stat.inode = ++*inode;
+		if (!entry->kept)
+			continue;
+		unsigned char *data = steal(&entry->kept);
+		int code = 0;
+		if (entry->stat.links == 0)
+			memory_free(data);
+		else
+			code = cache_put(
+				image, &entry->contents, data, (size_t)entry->stat.size, error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
+static int
+find_layer(struct image *image, struct shipped *shipped, size_t at, const struct found_layer *found,
+	struct compliance_error *error)
+{
+	struct layer *layer = &shipped->layers[at];
+	struct image_layer *facts = (struct image_layer *)(uintptr_t)&image->facts.layers[at];
+
+	facts->digest = found->digest;
+	layer->facts = facts;
+	int code = store_find(&shipped->store, found->name, &layer->range, error);
+	if (code == 0 && found->size_known && layer->range.size != found->size)
+		return error_set(error, COMPLIANCE_EIMAGE, "%s: %s has %llu bytes, expected %llu",
+			shipped->store.path, found->name, (unsigned long long)layer->range.size,
+			(unsigned long long)found->size);
+	return code;
+}
+
+static int
+find_layers(struct image *image, struct shipped *shipped, const struct found_layer *found,
+	size_t count, struct compliance_error *error)
+{
+	if (count > image->limits.layers)
+		return error_set(error, COMPLIANCE_ELIMIT,
+			"%s: %zu layers are more than limit layers", shipped->store.path, count);
+	shipped->layers = arena_new_array(image->arena, count, sizeof *shipped->layers);
+	if (!shipped->layers)
+		return error_memory(error);
+	shipped->count = count;
+	int code = 0;
+	for (size_t i = 0; i < count && code == 0; i++)
+		code = find_layer(image, shipped, i, &found[i], error);
+	return code;
+}
+
+int
+shipped_layers(struct image *image, struct shipped *shipped, const struct found_layer *found,
+	size_t count, struct compliance_error *error)
+{
+	const struct image_options *options = image->options;
+	struct budget budget = {
+		.bytes = (int64_t)(image->limits.layer_bytes & INT64_MAX),
+		.entries = (int64_t)(image->limits.image_nodes & INT64_MAX),
+		.kept = (int64_t)(image->limits.cache_size & INT64_MAX) / 4 * 3,
+	};
+	const struct layer_rules rules = {
+		.limits = &image->limits,
+		.budget = &budget,
+		.wanted = options ? options->wanted : NULL,
+		.context = options ? options->context : NULL,
+	};
+	uint64_t inode = 0;
+	int code = find_layers(image, shipped, found, count, error);
+
+	if (code == 0)
+		code = read_all(shipped, &rules, error);
+	if (code == 0)
+		code = stack_all(image, shipped, error);
+	for (size_t i = 0; i < count && code == 0; i++)
+		code = keep_contents(image, &shipped->layers[i], &inode, error);
+	return code;
+}
+
+/* --- reading contents again */
+
+static int
+decode_layer(struct shipped *shipped, const struct layer *layer, struct compliance_error *error)
+{
+	if (shipped->decoding == layer)
+		return 0;
+	decoder_close(&shipped->decoder);
+	shipped->decoding = NULL;
+	int code = decoder_open(&shipped->decoder, &layer->range, NULL, &layer->points, error);
+	if (code == 0)
+		shipped->decoding = layer;
+	return code;
+}
+
+struct counting {
+	struct image *image;
+	image_take take;
+	void *context;
+};
+
+static int
+count_piece(void *context, struct bytes piece, struct compliance_error *error)
+{
+	const struct counting *counting = context;
+
+	counting->image->counts.bytes_read += piece.size;
+	return counting->take(counting->context, piece, error);
+}
+
+static int
+stream_entry(struct image *image, const struct layer_entry *entry, image_take take, void *context,
+	struct compliance_error *error)
+{
+	struct shipped *shipped = image->state;
+	struct counting counting = { image, take, context };
+	struct archive_entry *found;
+	struct bytes piece;
+	struct tar tar;
+	int code = decode_layer(shipped, entry->layer, error);
+
+	if (code == 0)
+		code = decoder_seek(&shipped->decoder, entry->header, &piece, error);
+	if (code == 0)
+		code = tar_open(&tar, &shipped->decoder, NULL, piece, error);
+	if (code < 0)
+		return code;
+	code = tar_next(&tar, &found, error);
+	if (code == 0 || (code > 0 && (uint64_t)archive_entry_size(found) != entry->stat.size))
+		code = error_set(error, COMPLIANCE_EIO, "it was changed while it was read");
+	if (code > 0)
+		code = tar_data(&tar, entry->stat.size, count_piece, &counting, error);
+	tar_close(&tar);
+	return code;
+}
+
+/* After a fault the decoder may stand anywhere: the next reading begins with a new one. */
+static int
+shipped_stream(struct image *image, const struct image_node *node, image_take take, void *context,
+	struct compliance_error *error)
+{
+	struct shipped *shipped = image->state;
+	int code = stream_entry(image, node->place, take, context, error);
+
+	if (code < 0)
+		shipped->decoding = NULL;
+	return code;
+}
+
+static void
+shipped_free(void *state)
+{
+	struct shipped *shipped = state;
+
+	decoder_close(&shipped->decoder);
+	for (size_t i = 0; i < shipped->count; i++)
+		layer_free(&shipped->layers[i]);
+	store_close(&shipped->store);
+	memory_free(shipped);
+}
+
+static const struct image_body shipped_body = {
+	.stream = shipped_stream,
+	.free = shipped_free,
+};
+
+int
+shipped_start(struct image *image, struct shipped **shipped, struct compliance_error *error)
+{
+	*shipped = memory_new(1, sizeof **shipped);
+	if (!*shipped)
+		return error_memory(error);
+	(*shipped)->store.directory = (*shipped)->store.file = -1;
+	image->state = *shipped;
+	image->body = &shipped_body;
+	return 0;
+}

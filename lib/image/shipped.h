@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The body of an image that is layers: how it is found (oci.c, docker.c), described (config.c) and
+ * put together (shipped.c).
+ */
+#ifndef IMAGE_SHIPPED_H
+#define IMAGE_SHIPPED_H
+
+#include "image/json.h"
+#include "image/layer.h"
+
+/* What names a blob. */
+struct descriptor {
+	const char *digest;
+	const char *media_type; /* NULL: none given */
+	uint64_t size;
+};
+
+/* A layer as it is found: its part of the store, and its digest where one is known. */
+struct found_layer {
+	const char *name;
+	const char *digest;
+	uint64_t size;
+	bool size_known;
+};
+
+struct shipped {
+	struct store store;
+	struct layer *layers;
+	size_t count;
+	struct decoder decoder; /* of the layer that was last read again */
+	const struct layer *decoding;
+};
+
+/* The state of the image, with the body set: freed with the image from here on. */
+int shipped_start(struct image *image, struct shipped **shipped, struct compliance_error *error);
+
+/* Reads the layers and stacks them. The config has been read. */
+int shipped_layers(struct image *image, struct shipped *shipped, const struct found_layer *found,
+	size_t count, struct compliance_error *error);
+
+/*
+ * The config of an image, into its facts: and the layers' diff_ids and history, count of them.
+ * digest may be NULL.
+ */
+int config_read(struct image *image, struct shipped *shipped, const char *name, const char *digest,
+	size_t count, struct compliance_error *error);
+
+/* OS/ARCH[/VARIANT] that is wanted, or the machine's. */
+struct platform {
+	char os[64], architecture[64], variant[64];
+	bool given;
+};
+int platform_parse(struct platform *platform, const char *text, struct compliance_error *error);
+bool platform_matches(const struct platform *platform, const char *os, const char *architecture,
+	const char *variant);
+
+/*
+ * "PATH:REST" taken apart at the first colon, or REST is NULL: where the whole is a path that
+ * exists, it is one. path is made in the arena.
+ */
+int shipped_split(struct arena *arena, const char *text, const char **path, const char **rest,
+	struct compliance_error *error);
+
+#endif
