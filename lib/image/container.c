@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define RUN  "/run"
+#define RUN  "run"
 #define MARK ".containerenv"
 
 static const struct image_stat mark_stat = {
@@ -55,12 +55,12 @@ show_mark(struct image *image, struct compliance_error *error)
 	const struct image_node *run;
 	const struct image_node *mark;
 	struct image_node *made;
-	int answer = image_look(image, RUN, true, &run, error);
+	int answer = image_look(image, "/" RUN, true, &run, error);
 
-	if (answer == IMAGE_MISSING && image_look(image, RUN, false, &run, NULL) == IMAGE_FOUND)
+	if (answer == IMAGE_MISSING && image_look(image, "/" RUN, false, &run, NULL) == IMAGE_FOUND)
 		return 0; /* a link that leads nowhere */
 	if (answer == IMAGE_MISSING) {
-		answer = make(image, image->root, RUN + 1, &run_stat, &made, error);
+		answer = make(image, image->root, RUN, &run_stat, &made, error);
 		run = made;
 	}
 	if (answer < 0)
@@ -85,7 +85,7 @@ hide(struct image *image, const char *path, struct compliance_error *error)
 static int
 hide_marks(struct image *image, struct compliance_error *error)
 {
-	int answer = hide(image, RUN "/" MARK, error);
+	int answer = hide(image, "/" RUN "/" MARK, error);
 
 	return answer < 0 ? answer : hide(image, "/.dockerenv", error);
 }

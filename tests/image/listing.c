@@ -134,10 +134,12 @@ write_file(struct image *image, const char *path, struct compliance_error *error
 	struct bytes contents;
 	int code = image_look(image, path, true, &node, error);
 
-	if (code == IMAGE_MISSING)
-		fprintf(stderr, "%s: no such file\n", path);
-	if (code != IMAGE_FOUND)
-		return code < 0 ? code : COMPLIANCE_ENOTFOUND;
+	if (code == IMAGE_MISSING) {
+		*error = (struct compliance_error){ COMPLIANCE_ENOTFOUND, "no such file" };
+		return error->code;
+	}
+	if (code < 0)
+		return code;
 	code = image_read(image, node, &contents, error);
 	if (code < 0)
 		return code;
