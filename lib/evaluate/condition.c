@@ -70,8 +70,10 @@ find_patterns(struct run *run, const struct plan_entity *entity, struct asked_en
 		if (code < 0)
 			return code;
 		patterns[i] = made->pattern;
-		if (made->fault)
+		if (made->fault) {
 			asked->fault = made->fault;
+			asked->flag = PROBE_ERROR;
+		}
 	}
 	condition->patterns = patterns;
 	return 0;
@@ -87,6 +89,7 @@ ask_variable(struct run *run, const struct plan_entity *entity, struct asked_ent
 	if (code < 0)
 		return code;
 	if (variable->flag != PROBE_COMPLETE || variable->value_count == 0) {
+		asked->flag = variable->flag == PROBE_COMPLETE ? PROBE_MISSING : variable->flag;
 		asked->fault = variable->message
 				       ? variable->message
 				       : arena_format(run->arena, "the variable %s has no value",
@@ -123,7 +126,9 @@ int
 run_ask(struct run *run, const struct plan_entity *entity, struct asked_entity *asked,
 	struct compliance_error *error)
 {
-	*asked = (struct asked_entity){ .condition = entity->condition, .fault = entity->fault };
+	*asked = (struct asked_entity){
+		.condition = entity->condition, .fault = entity->fault, .flag = PROBE_ERROR
+	};
 	if (entity->fault)
 		return 0;
 	if (entity->field_count)

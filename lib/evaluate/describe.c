@@ -179,6 +179,15 @@ operation_text(enum match_operation operation)
 	return "";
 }
 
+static bool
+is_repeated(const struct match_condition *condition, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (strcmp(condition->values[i], condition->values[at]) == 0)
+			return true;
+	return false;
+}
+
 static void
 describe_wanted(const struct plan_entity *entity, const struct match_condition *condition,
 	struct buffer *out)
@@ -187,16 +196,19 @@ describe_wanted(const struct plan_entity *entity, const struct match_condition *
 
 	buffer_add_text(out, operation_text(condition->operation));
 	if (entity->model->mask) {
-		buffer_add_text(out, "(masked)");
+		buffer_add_text(out, "(not shown)");
 		return;
 	}
-	for (size_t i = 0; i < condition->value_count && i < 5; i++) {
-		if (i)
+	size_t told = 0;
+	for (size_t i = 0; i < condition->value_count && told < 5; i++) {
+		if (is_repeated(condition, i))
+			continue;
+		if (told++)
 			buffer_add_text(out, between);
 		describe_value(out, condition->values[i]);
 	}
-	if (condition->value_count > 5)
-		buffer_add_format(out, " and %zu more", condition->value_count - 5);
+	if (told == 5 && condition->value_count > 5)
+		buffer_add_text(out, " and others");
 }
 
 void
@@ -210,39 +222,138 @@ describe_condition(const struct plan_entity *entity, const struct match_conditio
 		describe_wanted(entity, condition, out);
 }
 
+/* "/etc/sysctl.conf", or "a file of /etc/sysctl.d to match ^.*\.conf$". */
 static void
-describe_set(struct run *run, const struct plan_set *set, struct buffer *out)
+describe_place(struct run *run, const struct plan_object *object, struct buffer *out)
 {
-	for (size_t i = 0; i < set->object_count; i++) {
-		if (i)
-			buffer_add_text(out, set->op == MODEL_UNION	     ? " or "
-					     : set->op == MODEL_INTERSECTION ? " and also "
-									     : " but not ");
-		describe_object(run, set->objects[i], out);
-	}
-	for (size_t i = 0; i < set->set_count; i++)
-		describe_set(run, set->sets[i], out);
+	static const struct {
+		const char *name;
+		const char *before;
+	} parts[] = { { "filepath", "" }, { "path", "" }, { "filename", " " } };
+	bool any = false;
+
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		for (size_t i = 0; i < object->entity_count; i++) {
+			const struct plan_entity *entity = &object->entities[i];
+			struct asked_entity asked;
+			if (strcmp(entity->model->name, parts[k].name) != 0 || entity->model->nil ||
+				run_ask(run, entity, &asked, NULL) < 0 || asked.fault)
+				continue;
+			buffer_add_text(out, any ? " with a name " : "");
+			if (!any && asked.condition.operation != MATCH_EQUALS)
+				buffer_add_text(out, "a path ");
+			describe_wanted(entity, &asked.condition, out);
+			any = true;
+		}
+	if (!any)
+		buffer_add_text(out, "any place");
 }
 
-void
-describe_object(struct run *run, const struct plan_object *object, struct buffer *out)
+static const struct plan_entity *
+entity_of(const struct plan_object *object, const char *name)
 {
-	if (object->set) {
-		describe_set(run, object->set, out);
-		return;
-	}
+	for (size_t i = 0; i < object->entity_count; i++)
+		if (strcmp(object->entities[i].model->name, name) == 0)
+			return &object->entities[i];
+	return NULL;
+}
+
+/* Kind and entities, for what has no words of its own. */
+static void
+describe_entities(struct run *run, const struct plan_object *object, struct buffer *out)
+{
+	size_t told = 0;
+
 	buffer_add_text(out, word_of(object->model->name));
 	for (size_t i = 0; i < object->entity_count; i++) {
 		struct asked_entity asked;
 		const struct plan_entity *entity = &object->entities[i];
-		if (entity->model->nil || strcmp(entity->model->name, "instance") == 0 ||
-			run_ask(run, entity, &asked, NULL) < 0 || asked.fault)
+		if (entity->model->nil || run_ask(run, entity, &asked, NULL) < 0 || asked.fault)
 			continue;
-		if (strcmp(entity->model->name, "var_ref") == 0) {
-			buffer_add_format(out, " %s", entity->model->value);
-			continue;
-		}
-		buffer_add_format(out, "%s %s ", i ? "," : "", entity->model->name);
+		buffer_add_format(out, "%s %s ", told++ ? "," : "", entity->model->name);
 		describe_wanted(entity, &asked.condition, out);
+	}
+}
+
+static bool
+is_text(const struct plan_object *object)
+{
+	return strncmp(object->model->name, "textfilecontent", 15) == 0;
+}
+
+static bool
+is_package(const struct plan_object *object)
+{
+	return strcmp(object->model->name, "dpkginfo") == 0 ||
+	       strcmp(object->model->name, "rpminfo") == 0;
+}
+
+static void
+describe_absent_text(struct run *run, const struct plan_object *object, struct buffer *out)
+{
+	const struct plan_entity *pattern = entity_of(object, "pattern");
+	struct asked_entity asked;
+
+	buffer_add_text(out, "no text ");
+	if (pattern && run_ask(run, pattern, &asked, NULL) >= 0 && !asked.fault)
+		describe_wanted(pattern, &asked.condition, out);
+	buffer_add_text(out, " in ");
+	describe_place(run, object, out);
+}
+
+/* The first object that a component takes its values from. */
+static const struct plan_object *
+source_of(const struct plan_component *component)
+{
+	const struct plan_object *object = component->object;
+
+	if (component->variable && component->variable->component)
+		return source_of(component->variable->component);
+	for (size_t i = 0; i < component->operand_count && !object; i++)
+		object = source_of(&component->operands[i]);
+	return object;
+}
+
+/* A set: what its first object lacks, and where else that was looked for. */
+static void
+describe_absent_set(struct run *run, const struct plan_set *set, struct buffer *out)
+{
+	if (set->object_count == 0) {
+		if (set->set_count)
+			describe_absent_set(run, set->sets[0], out);
+		return;
+	}
+	describe_absence(run, set->objects[0], out);
+	for (size_t i = 1; i < set->object_count && set->op == MODEL_UNION; i++) {
+		const struct plan_object *object = set->objects[i];
+		if (is_text(object) && is_text(set->objects[0])) {
+			buffer_add_text(out, ", ");
+			describe_place(run, object, out);
+		}
+	}
+}
+
+void
+describe_absence(struct run *run, const struct plan_object *object, struct buffer *out)
+{
+	const struct plan_object *source = object->variable && object->variable->component
+						   ? source_of(object->variable->component)
+						   : NULL;
+
+	if (object->set)
+		describe_absent_set(run, object->set, out);
+	else if (source)
+		describe_absence(run, source, out);
+	else if (is_text(object))
+		describe_absent_text(run, object, out);
+	else if (is_package(object)) {
+		describe_entities(run, object, out);
+		buffer_add_text(out, " is not installed");
+	} else if (strcmp(object->model->name, "file") == 0) {
+		buffer_add_text(out, "no file at ");
+		describe_place(run, object, out);
+	} else {
+		buffer_add_text(out, "not found: ");
+		describe_entities(run, object, out);
 	}
 }

@@ -14,8 +14,8 @@ void describe_value(struct buffer *out, const char *value);
 /* "file /etc/shadow (mode 0644, owner 0, group 42)", "package bash 5.2-1". */
 void describe_item(struct run *run, const struct item *item, struct buffer *out);
 
-/* What an object looks for: "a line of /etc/login.defs that matches ^UMASK". */
-void describe_object(struct run *run, const struct plan_object *object, struct buffer *out);
+/* What an object looked for and did not find: "no text to match ^UMASK in /etc/login.defs". */
+void describe_absence(struct run *run, const struct plan_object *object, struct buffer *out);
 
 /* "expected at least 5", "expected to match ^yes$". */
 void describe_condition(const struct plan_entity *entity, const struct match_condition *condition,

@@ -43,6 +43,17 @@ tell(struct evidence *evidence)
 	buffer_clear(&evidence->text);
 }
 
+/* A password is never repeated, whatever its form: a report is read by more people than the file.
+ */
+static bool
+is_secret(const struct plan_entity *entity, const struct item *item)
+{
+	return entity->model->mask ||
+	       (strcmp(entity->model->name, "password") == 0 && item->probe &&
+		       (strcmp(item->probe->name, "password") == 0 ||
+			       strcmp(item->probe->name, "shadow") == 0));
+}
+
 /* The values of the entity that do not fulfil it: "uwrite is true, expected false". */
 static void
 tell_entity(struct evidence *evidence, const struct plan_entity *entity,
@@ -59,8 +70,8 @@ tell_entity(struct evidence *evidence, const struct plan_entity *entity,
 			    NULL) == MATCH_TRUE)
 			continue;
 		buffer_add_format(&evidence->text, "%s%s is ", *before, name);
-		if (entity->model->mask)
-			buffer_add_text(&evidence->text, "(masked)");
+		if (is_secret(entity, item))
+			buffer_add_text(&evidence->text, "(not shown)");
 		else
 			describe_value(&evidence->text, value->value);
 		*before = ", ";
@@ -76,6 +87,14 @@ tell_entity(struct evidence *evidence, const struct plan_entity *entity,
 	*before = "; ";
 }
 
+/* A name only says which items are meant, not how they should be. */
+static bool
+is_name(const char *name)
+{
+	return strcmp(name, "filepath") == 0 || strcmp(name, "path") == 0 ||
+	       strcmp(name, "filename") == 0 || strcmp(name, "username") == 0;
+}
+
 static void
 tell_state(struct evidence *evidence, const struct plan_state *state, const struct item *item,
 	const char **before)
@@ -88,11 +107,21 @@ tell_state(struct evidence *evidence, const struct plan_state *state, const stru
 	}
 	for (size_t i = 0; i < state->entity_count; i++) {
 		const struct plan_entity *entity = &state->entities[i];
-		if (entity->field_count || asked[i].fault ||
+		if (entity->field_count || asked[i].fault || is_name(entity->model->name) ||
 			run_entity(evidence->run, entity, &asked[i], item, NULL) == MATCH_TRUE)
 			continue;
 		tell_entity(evidence, entity, &asked[i], item, before);
 	}
+}
+
+/* What a filter would have taken out, had the item been as it should. */
+static void
+tell_filters(struct evidence *evidence, const struct plan_object *object, const struct item *item,
+	const char **before)
+{
+	for (size_t i = 0; i < object->filter_count; i++)
+		if (!object->filters[i].include)
+			tell_state(evidence, object->filters[i].state, item, before);
 }
 
 /* An item that the states did not accept, or accepted where none should be. */
@@ -108,14 +137,17 @@ tell_item(
 	else if (tested->truth == MATCH_FALSE)
 		for (size_t i = 0; i < test->state_count; i++)
 			tell_state(evidence, test->states[i], tested->item, &before);
+	else
+		tell_filters(evidence, test->object, tested->item, &before);
+	if (test->model->check_existence == MATCH_NONE_EXIST)
+		buffer_add_format(&evidence->text, "%sexpected none", before);
 	tell(evidence);
 }
 
 static void
 tell_nothing(struct evidence *evidence, const struct plan_test *test)
 {
-	buffer_add_text(&evidence->text, "not found: ");
-	describe_object(evidence->run, test->object, &evidence->text);
+	describe_absence(evidence->run, test->object, &evidence->text);
 	tell(evidence);
 }
 

@@ -72,7 +72,11 @@ take_item(void *taker, const struct item *item, struct compliance_error *error)
 	return array_push_pointer(&gathering->items, kept) < 0 ? error_memory(error) : 0;
 }
 
-/* Conditions with all values; *known is false where a variable has none. */
+/*
+ * Conditions with all values. A variable without one leaves nothing to look for; one that could not
+ * be told, or does not apply, makes the object so: what was not looked for is never said to be
+ * missing.
+ */
 static int
 ask_all(struct gathering *gathering, struct match_condition **conditions, enum probe_flag *flag,
 	struct compliance_error *error)
@@ -92,7 +96,7 @@ ask_all(struct gathering *gathering, struct match_condition **conditions, enum p
 		made[i] = asked.condition;
 		if (!asked.fault)
 			continue;
-		*flag = object->entities[i].variable ? PROBE_MISSING : PROBE_ERROR;
+		*flag = asked.flag;
 		return say(gathering, asked.fault, error);
 	}
 	return 0;

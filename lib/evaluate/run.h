@@ -18,7 +18,8 @@ struct asked_entity {
 	struct match_condition condition;
 	const struct asked_entity *fields; /* of a record */
 	size_t field_count;
-	const char *fault; /* why it cannot be compared, or NULL */
+	const char *fault;    /* why it cannot be compared, or NULL */
+	enum probe_flag flag; /* with a fault: what becomes of an object that asks it */
 };
 
 struct run {

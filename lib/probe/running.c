@@ -42,12 +42,6 @@ const struct probe probe_linux_inetlisteningservers = {
 	.reason = "no process listens in an image",
 };
 
-const struct probe probe_linux_partition = {
-	.space = "linux",
-	.name = "partition",
-	.reason = "an image has no mount table: nothing in it is mounted",
-};
-
 const struct probe probe_linux_selinuxboolean = {
 	.space = "linux",
 	.name = "selinuxboolean",

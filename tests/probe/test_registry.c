@@ -58,7 +58,6 @@ static const char *const running[][2] = {
 	{ "linux", "apparmorstatus" },
 	{ "linux", "iflisteners" },
 	{ "linux", "inetlisteningservers" },
-	{ "linux", "partition" },
 	{ "linux", "selinuxboolean" },
 	{ "unix", "dnscache" },
 	{ "unix", "gconf" },

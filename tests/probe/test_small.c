@@ -23,6 +23,13 @@ static const struct row rows[] = {
 		"a directory has no config that gives an environment" },
 	{ "unix", "uname", "", "not applicable",
 		"a directory has no kernel, and no config that names a machine" },
+	{ "linux", "partition", "mount_point=/",
+		"complete mount_point=/,device=<n>,uuid=<n>,fs_type=<n>,mount_options=<n>,"
+		"total_space=<n>,space_used=<n>,space_left=<n>,"
+		"space_left_for_unprivileged_users=<n>,block_size=<n>",
+		"" },
+	{ "linux", "partition", "mount_point=/tmp", "not applicable",
+		"an image has no mount table: nothing is mounted below its root" },
 	{ "unix", "symlink", "filepath=/a/link",
 		"complete filepath=/a/link,canonical_path=/etc/ssh/sshd_config", "" },
 	{ "unix", "symlink", "filepath=/bin", "complete filepath=/bin,canonical_path=/usr/bin",
