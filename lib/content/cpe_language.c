@@ -95,7 +95,10 @@ static int
 read_platform(
 	const struct reader *reader, const struct xml_node *node, struct model_platform *platform)
 {
-	const struct xml_node *child = xml_child(node, node->space, "logical-test");
+	const struct xml_node *child;
+	int failed = reader_only(reader, node, node->space, "logical-test", &child);
+	if (failed < 0)
+		return failed;
 	struct model_fact *test = reader_array(reader, 1, sizeof *test);
 
 	if (!test)

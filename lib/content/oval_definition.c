@@ -44,10 +44,11 @@ static int
 read_criteria(const struct oval_draft *draft, const struct xml_node *node,
 	struct model_definition *definition)
 {
-	const struct xml_node *child = xml_child(node, draft->space, "criteria");
+	const struct xml_node *child;
+	int failed = reader_only(draft->reader, node, draft->space, "criteria", &child);
 
-	if (!child)
-		return 0;
+	if (failed < 0 || !child)
+		return failed;
 	struct model_criterion *criteria = reader_array(draft->reader, 1, sizeof *criteria);
 	if (!criteria)
 		return COMPLIANCE_ENOMEM;

@@ -41,9 +41,8 @@ oval_find(const struct oval_draft *draft, enum oval_kind kind, const struct xml_
 
 	if (!thing)
 		reader_fault(draft->reader, node,
-			"found a reference to %s \"%.200s\", expected the id of a %s in this "
-			"document",
-			kinds[kind].word, id, kinds[kind].word);
+			"found a reference to %s \"%.200s\", expected one of this document",
+			kinds[kind].word, id);
 	return thing;
 }
 

@@ -126,10 +126,11 @@ static int
 read_behaviors(
 	const struct oval_draft *draft, const struct xml_node *node, struct model_object *object)
 {
-	const struct xml_node *child = xml_child(node, node->space, "behaviors");
+	const struct xml_node *child;
+	int failed = reader_only(draft->reader, node, node->space, "behaviors", &child);
 
-	if (!child)
-		return 0;
+	if (failed < 0 || !child)
+		return failed;
 	struct model_behavior *behaviors =
 		reader_array(draft->reader, child->attribute_count, sizeof *behaviors);
 	if (!behaviors)
@@ -146,18 +147,19 @@ read_behaviors(
 static int
 read_set(const struct oval_draft *draft, const struct xml_node *node, struct model_object *object)
 {
-	const struct xml_node *child = xml_child(node, draft->space, "set");
+	const struct xml_node *child;
+	int failed = reader_only(draft->reader, node, draft->space, "set", &child);
 
-	if (!child)
-		return 0;
+	if (failed < 0 || !child)
+		return failed;
 	struct model_set *set = reader_array(draft->reader, 1, sizeof *set);
 	if (!set)
 		return COMPLIANCE_ENOMEM;
 	object->set = set;
-	if (object->entity_count || xml_next(child, draft->space, "set"))
+	if (object->entity_count || object->filter_count)
 		return reader_fault(draft->reader, child,
 			"found a set beside %s, expected nothing else in the object",
-			object->entity_count ? "entities" : "another one");
+			object->entity_count ? "entities" : "filters");
 	return oval_read_set(draft, child, 1, set);
 }
 

@@ -24,8 +24,11 @@ read_states(const struct oval_draft *draft, const struct xml_node *node, struct 
 static int
 read_object(const struct oval_draft *draft, const struct xml_node *node, struct model_test *test)
 {
-	const struct xml_node *child = xml_child(node, node->space, "object");
+	const struct xml_node *child;
+	int failed = reader_only(draft->reader, node, node->space, "object", &child);
 
+	if (failed < 0)
+		return failed;
 	if (!child && strcmp(test->name, "unknown") == 0)
 		return 0;
 	if (!child)

@@ -130,3 +130,13 @@ reader_list(const struct reader *reader, const struct xml_node *node, const char
 	*count = reader_count(node, name);
 	return reader_array(reader, *count, size);
 }
+
+int
+reader_only(const struct reader *reader, const struct xml_node *node, const char *space,
+	const char *name, const struct xml_node **child)
+{
+	*child = xml_child(node, space, name);
+	const struct xml_node *second = *child ? xml_next(*child, space, name) : NULL;
+
+	return second ? reader_fault(reader, second, "found a second <%s>, expected one", name) : 0;
+}

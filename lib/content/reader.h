@@ -60,6 +60,10 @@ size_t reader_count(const struct xml_node *node, const char *name);
 void *reader_list(const struct reader *reader, const struct xml_node *node, const char *name,
 	size_t size, size_t *count);
 
+/* The only child called so, or NULL where there is none. ECONTENT where there are several. */
+int reader_only(const struct reader *reader, const struct xml_node *node, const char *space,
+	const char *name, const struct xml_node **child);
+
 /* Attributes. What is absent leaves *value as it stands. */
 const char *reader_attribute(const struct xml_node *node, const char *name, const char *absent);
 const char *reader_required(

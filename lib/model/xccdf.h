@@ -107,7 +107,6 @@ struct model_item {
 	const char *version;	/* or NULL */
 	const char *cluster_id; /* or NULL */
 	const char *extends;	/* or NULL */
-	const char *href;
 	const struct model_item *parent;	  /* NULL for the benchmark */
 	const struct model_item *const *children; /* in document order */
 	size_t child_count;
