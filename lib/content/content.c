@@ -130,6 +130,7 @@ content_new(void)
 	if (!content)
 		return NULL;
 	content->arena = arena_new();
+	content->names.arena = content->arena;
 	content->documents = array_of(sizeof(struct xml_document *));
 	content->maps = array_of(sizeof(struct map *));
 	content->warnings = array_of(sizeof(struct model_warning));
@@ -184,6 +185,7 @@ content_free(struct content *content)
 	array_free(&content->ovals);
 	array_free(&content->platforms);
 	map_free(&content->fetched);
+	intern_free(&content->names);
 	arena_free(content->arena);
 	memory_free(content);
 }

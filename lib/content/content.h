@@ -32,8 +32,8 @@ struct content_source {
 struct content; /* the model with its memory */
 
 /*
- * Reads a whole content. ECONTENT with "FILE:LINE: what was found and expected"; ELIMIT; ENOMEM.
- * Freed by content_free.
+ * Reads a whole content. ECONTENT with "FILE:LINE: found ..., expected ..."; ELIMIT; ENOMEM; what
+ * fetch fails with, but for ENOTFOUND: then the file is missing and says so. Freed by content_free.
  */
 int content_read(struct content **content, const struct content_source *source,
 	const struct compliance_limits *limits, struct compliance_error *error);

@@ -66,7 +66,8 @@ oval_short_name(const struct oval_draft *draft, const struct xml_node *node, con
 			node->name, ending);
 		return NULL;
 	}
-	const char *name = arena_text_n(draft->reader->arena, node->name, length - cut);
+	struct intern *names = &draft->reader->content->names;
+	const char *name = intern_text_n(names, node->name, length - cut);
 	if (!name)
 		error_memory(draft->reader->error);
 	return name;

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/intern.h"
 #include "base/map.h"
 #include "content/content.h"
 #include "xml/tree.h"
@@ -21,6 +22,7 @@ struct content {
 	struct array warnings;	/* struct model_warning */
 	struct array ovals;	/* const struct model_oval * */
 	struct array platforms; /* const struct model_platforms * */
+	struct intern names;	/* short names of tests, objects, states */
 	struct map fetched;	/* files beside the main one: struct model_file by href */
 	struct model_content model;
 };
