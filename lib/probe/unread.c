@@ -89,18 +89,6 @@ const struct probe probe_linux_slackwarepkginfo = {
 	.call = call,
 };
 
-const struct probe probe_linux_systemdunitdependency = {
-	.space = "linux",
-	.name = "systemdunitdependency",
-	.call = call,
-};
-
-const struct probe probe_linux_systemdunitproperty = {
-	.space = "linux",
-	.name = "systemdunitproperty",
-	.call = call,
-};
-
 const struct probe probe_unix_fileextendedattribute = {
 	.space = "unix",
 	.name = "fileextendedattribute",
