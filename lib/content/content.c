@@ -7,6 +7,7 @@
 #include "content/cpe.h"
 #include "content/document.h"
 #include "content/oval.h"
+#include "content/oval_benchmark.h"
 #include "content/stream.h"
 #include "content/xccdf.h"
 
@@ -26,32 +27,62 @@ lone_stream(const struct reader *reader)
 }
 
 static int
-read_xccdf(const struct reader *reader, const struct xml_node *root)
+add_checklist(const struct reader *reader, struct model_stream *stream,
+	const struct model_benchmark *benchmark)
 {
 	const struct place place = { .reader = reader };
-	struct model_stream *stream = lone_stream(reader);
 	struct model_checklist *checklist = reader_array(reader, 1, sizeof *checklist);
 	const struct model_checklist **pointer = reader_array(reader, 1, sizeof *pointer);
-	if (!stream || !checklist || !pointer)
+
+	if (!checklist || !pointer)
 		return COMPLIANCE_ENOMEM;
-	const struct model_benchmark *benchmark = xccdf_read(reader, root, reader->file);
-	if (!benchmark)
-		return COMPLIANCE_ECONTENT;
 	*pointer = checklist;
 	stream->checklists = pointer;
 	stream->checklist_count = 1;
-	int failed = stream_make_checklist(&place, benchmark, NULL, 0, checklist);
+	return stream_make_checklist(&place, benchmark, NULL, 0, checklist);
+}
+
+static int
+read_xccdf(const struct reader *reader, const struct xml_node *root)
+{
+	struct model_stream *stream = lone_stream(reader);
+	const struct model_benchmark *benchmark =
+		stream ? xccdf_read(reader, root, reader->file) : NULL;
+
+	if (!benchmark)
+		return COMPLIANCE_ECONTENT;
+	int failed = add_checklist(reader, stream, benchmark);
 	stream->oval_count = reader->content->ovals.count;
 	stream->ovals = failed < 0 ? NULL : reader_copy(reader, &reader->content->ovals);
 	return stream->ovals ? 0 : COMPLIANCE_ECONTENT;
+}
+
+/* The definitions as the file that a check of their own benchmark names. */
+static int
+place_beside(const struct reader *reader, const struct model_oval *oval)
+{
+	struct model_file *file = reader_array(reader, 1, sizeof *file);
+	void **known = file ? reader_place(reader, &reader->content->fetched, oval->file) : NULL;
+
+	if (!known)
+		return COMPLIANCE_ENOMEM;
+	*file = (struct model_file){
+		.href = oval->file, .kind = document_word(DOCUMENT_OVAL), .oval = oval
+	};
+	*known = file;
+	return 0;
 }
 
 static int
 read_oval(const struct reader *reader, const struct xml_node *root)
 {
 	struct model_stream *stream = lone_stream(reader);
+	const struct model_oval *oval = stream ? oval_read(reader, root, reader->file) : NULL;
 
-	if (!stream || !oval_read(reader, root, reader->file))
+	if (!oval || place_beside(reader, oval) < 0)
+		return COMPLIANCE_ECONTENT;
+	const struct model_benchmark *benchmark = oval_benchmark_make(reader, oval);
+	if (!benchmark || add_checklist(reader, stream, benchmark) < 0)
 		return COMPLIANCE_ECONTENT;
 	stream->oval_count = reader->content->ovals.count;
 	stream->ovals = reader_copy(reader, &reader->content->ovals);
@@ -122,7 +153,7 @@ hand_over(const struct reader *reader)
 	return model->ovals && model->platforms && model->warnings ? 0 : COMPLIANCE_ENOMEM;
 }
 
-static struct content *
+struct content *
 content_new(void)
 {
 	struct content *content = memory_new(1, sizeof *content);

@@ -11,6 +11,7 @@
 
 #include "base/bytes.h"
 #include "model/content.h"
+#include "model/directives.h"
 
 #include <compliance/error.h>
 #include <compliance/limits.h>
@@ -39,5 +40,20 @@ int content_read(struct content **content, const struct content_source *source,
 	const struct compliance_limits *limits, struct compliance_error *error);
 void content_free(struct content *content);
 const struct model_content *content_model(const struct content *content);
+
+/*
+ * Reads an OVAL variables document, whose values the external variables get where no check exports
+ * others. Once, before the content is used. The bytes are borrowed until content_free. ECONTENT,
+ * ELIMIT, ENOMEM as above.
+ */
+int content_read_variables(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits, struct compliance_error *error);
+
+/*
+ * Reads an OVAL directives document. ECONTENT, ELIMIT, ENOMEM as above; the bytes are needed no
+ * longer afterwards.
+ */
+int content_read_directives(struct model_directives *directives, const char *name,
+	struct bytes bytes, const struct compliance_limits *limits, struct compliance_error *error);
 
 #endif

@@ -27,6 +27,9 @@ struct content {
 	struct model_content model;
 };
 
+/* NULL when memory has run out. Freed by content_free. */
+struct content *content_new(void);
+
 struct reader {
 	struct content *content;
 	struct arena *arena;

@@ -82,6 +82,8 @@ struct model_content {
 	/* Every dictionary and language that is no part of a benchmark, in file order. */
 	const struct model_platforms *const *platforms;
 	size_t platforms_count;
+	const struct model_binding *bindings; /* of the OVAL variables document, in its order */
+	size_t binding_count;
 	const struct model_warning *warnings;
 	size_t warning_count;
 };

@@ -219,6 +219,14 @@ struct model_variable {
 	const struct xml_node *node;
 };
 
+/* What an OVAL variables document gives an external variable. */
+struct model_binding {
+	const char *variable_id;
+	enum match_datatype datatype;
+	const char *const *values;
+	size_t value_count;
+};
+
 /* One definitions document. The arrays hold pointers, in document order. */
 struct model_oval {
 	const char *name;	    /* the file's name, or the component's id in a data stream */
