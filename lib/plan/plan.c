@@ -121,7 +121,7 @@ compile_items(struct compiler *compiler, const struct model_item *item, const st
 	struct array gates __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
 	const struct settled *settled = map_get(&compiler->settled, item->id);
 	bool live = item->kind == MODEL_BENCHMARK || (settled && settled->chosen) ||
-		    compiler->options->rule_count;
+		    compiler->options->rule_count || compiler->options->definition_count;
 
 	int code = live ? collect_gates(compiler, above, item, &gates, error) : 0;
 	if (code >= 0 && item->kind == MODEL_RULE && settled) {

@@ -221,6 +221,9 @@ struct plan_options {
 	const char *profile; /* exact id or unique suffix; "(all)" selects everything; NULL: none */
 	const char *const *rules; /* only these; count 0: all that are selected */
 	size_t rule_count;
+	/* Only rules whose checks name one of these definitions; together with rules. */
+	const char *const *definitions;
+	size_t definition_count;
 	const char *const *skip_rules;
 	size_t skip_rule_count;
 	bool collect_all;

@@ -206,13 +206,42 @@ find_rule(struct compiler *compiler, const char *name, struct settled **found,
 		compiler->plan->benchmark->item.id);
 }
 
-/* --rule: these alone, whatever requires and conflicts say. */
+static bool
+names(const struct model_check *check, const char *definition)
+{
+	for (size_t i = 0; i < check->ref_count; i++)
+		if (check->refs[i].name && strcmp(check->refs[i].name, definition) == 0)
+			return true;
+	for (size_t i = 0; i < check->child_count; i++)
+		if (names(&check->children[i], definition))
+			return true;
+	return false;
+}
+
+static int
+choose_definition(struct compiler *compiler, const char *definition, struct compliance_error *error)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < compiler->order.count; i++) {
+		struct settled *settled = ((struct settled **)compiler->order.data)[i];
+		for (size_t k = 0; k < settled->item->check_count; k++)
+			if (names(&settled->item->checks[k], definition))
+				found = settled->chosen = true;
+	}
+	return found ? 0
+		     : error_set(error, COMPLIANCE_ENOTFOUND,
+			       "%s: no rule checks a definition \"%s\"",
+			       compiler->plan->benchmark->file, definition);
+}
+
+/* --rule, --definition: these alone, whatever requires and conflicts say. */
 static int
 choose_only(struct compiler *compiler, struct compliance_error *error)
 {
 	const struct plan_options *options = compiler->options;
 
-	if (options->rule_count == 0)
+	if (options->rule_count + options->definition_count == 0)
 		return 0;
 	for (size_t i = 0; i < compiler->order.count; i++)
 		((struct settled **)compiler->order.data)[i]->chosen = false;
@@ -223,7 +252,10 @@ choose_only(struct compiler *compiler, struct compliance_error *error)
 			return code;
 		settled->chosen = true;
 	}
-	return 0;
+	int code = 0;
+	for (size_t i = 0; i < options->definition_count && code >= 0; i++)
+		code = choose_definition(compiler, options->definitions[i], error);
+	return code;
 }
 
 static int

@@ -29,6 +29,21 @@ is_possible(const struct model_variable *model, const char *value)
 	return false;
 }
 
+/* The values that a variables document has, for what no check exports. */
+static void
+bind_from_document(struct compiler *compiler, struct plan_variable *variable)
+{
+	const struct model_content *content = compiler->plan->content;
+
+	for (size_t i = 0; i < content->binding_count; i++) {
+		const struct model_binding *binding = &content->bindings[i];
+		if (strcmp(binding->variable_id, variable->model->id) != 0)
+			continue;
+		variable->values = binding->values;
+		variable->value_count = binding->value_count;
+	}
+}
+
 /* All values that are exported to the variable; two exports to one variable give both. */
 static int
 bind(struct compiler *compiler, const struct scope *scope, struct plan_variable *variable,
@@ -46,7 +61,11 @@ bind(struct compiler *compiler, const struct scope *scope, struct plan_variable 
 	}
 	variable->values = array_copy(&values, compiler->arena);
 	variable->value_count = values.count;
-	return variable->values ? 0 : error_memory(error);
+	if (!variable->values)
+		return error_memory(error);
+	if (values.count == 0)
+		bind_from_document(compiler, variable);
+	return 0;
 }
 
 static const char *
