@@ -112,11 +112,14 @@ image_node_layer(const struct image_node *node)
 void
 image_node_path(const struct image_node *node, struct buffer *path)
 {
+	static const char slashes[] =
+		"////////////////////////////////////////////////////////////////";
+	const size_t most = sizeof slashes - 1;
 	size_t length = node->path_length ? node->path_length : 1;
 
 	buffer_clear(path);
-	for (size_t i = 0; i < length; i++)
-		buffer_add_char(path, '/');
+	for (size_t left = length; left > 0; left -= left < most ? left : most)
+		buffer_add(path, slashes, left < most ? left : most);
 	if (path->failed)
 		return;
 	for (; node->parent; node = node->parent) {

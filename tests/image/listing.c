@@ -6,6 +6,8 @@
  */
 #include "image/image.h"
 
+#include "base/array.h"
+
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
@@ -107,24 +109,42 @@ tell(struct listing *listing, const struct compliance_error *error)
 	listing->failed = true;
 }
 
-/* Depth first,. */
+struct level {
+	const struct image_node *const *children;
+	size_t count, at;
+};
+
+static void
+enter(struct listing *listing, const struct image_node *node, struct array *levels)
+{
+	struct compliance_error error = { 0 };
+	struct level level = { 0 };
+
+	if (write_node(listing, node, &error) < 0)
+		tell(listing, &error);
+	if (image_type(listing->image, node, &error) != IMAGE_DIRECTORY)
+		return;
+	if (image_list(listing->image, node, &level.children, &level.count, &error) < 0)
+		tell(listing, &error);
+	else
+		*(struct level *)array_push(levels) = level;
+}
+
+/* Depth first, with levels of our own: a tree may be deeper than the stack. */
 static void
 write_tree(struct listing *listing, const struct image_node *top)
 {
-	struct compliance_error error = { 0 };
-	const struct image_node *const *children;
-	size_t count;
+	struct array levels = array_of(sizeof(struct level));
 
-	if (write_node(listing, top, &error) < 0)
-		tell(listing, &error);
-	if (image_type(listing->image, top, &error) != IMAGE_DIRECTORY)
-		return;
-	if (image_list(listing->image, top, &children, &count, &error) < 0) {
-		tell(listing, &error);
-		return;
+	enter(listing, top, &levels);
+	while (levels.count > 0) {
+		struct level *level = array_at(&levels, levels.count - 1);
+		if (level->at == level->count)
+			levels.count--;
+		else
+			enter(listing, level->children[level->at++], &levels);
 	}
-	for (size_t i = 0; i < count; i++)
-		write_tree(listing, children[i]);
+	array_free(&levels);
 }
 
 static int
