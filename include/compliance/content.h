@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Content: what a benchmark file says. */
+/*
+ * Content: what a benchmark file says.
+ *
+ * Immutable once opened: any number of threads may use it, and plans made of it, at once.
+ */
 #ifndef COMPLIANCE_CONTENT_H
 #define COMPLIANCE_CONTENT_H
 
@@ -14,29 +18,85 @@ extern "C" {
 struct compliance_content;
 
 /*
- * Reads a SCAP data stream, an XCCDF benchmark with the OVAL files beside it, or OVAL definitions.
+ * Reads a SCAP data stream, an XCCDF benchmark with the files beside it, or OVAL definitions.
  *
- * limits may be NULL: the defaults. Nothing is read but the file at path and, for a bare XCCDF,
- * files in the same folder that it names. The caller owns a reference to *content:
+ * limits may be NULL: the defaults. Nothing is read but the file at path and, for a bare XCCDF, the
+ * regular files in the same folder that it names. The caller owns a reference to *content:
  * compliance_content_unref.
  *
- * Errors: EIO (with the path), ECONTENT (with file, line and what was expected), ELIMIT, ENOMEM.
- * @since 0.1
+ * Errors: EINVAL (path or content is NULL), EIO (with the path), ECONTENT (with file, line and what
+ * was expected), EUNSUPPORTED, ELIMIT, ENOMEM.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_open(struct compliance_content **content, const char *path,
 	const struct compliance_limits *limits, struct compliance_error *error);
 
 /*
- * The same from memory; name stands for the file in messages. The bytes are copied.  @since 0.1
+ * The same from memory; name stands for the file in messages. The bytes are copied. A bare XCCDF
+ * has nothing beside it here.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_parse(struct compliance_content **content,
 	const void *bytes, size_t size, const char *name, const struct compliance_limits *limits,
 	struct compliance_error *error);
 
-/* Takes and gives back a reference; from any thread. NULL is allowed.  @since 0.1 */
+/* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
+ * @since 0.1 */
 COMPLIANCE_PUBLIC struct compliance_content *compliance_content_ref(
 	struct compliance_content *content);
 COMPLIANCE_PUBLIC void compliance_content_unref(struct compliance_content *content);
+
+enum compliance_document {
+	COMPLIANCE_DATA_STREAM,
+	COMPLIANCE_XCCDF,
+	COMPLIANCE_OVAL,
+	COMPLIANCE_CPE_DICTIONARY,
+	COMPLIANCE_CPE_LANGUAGE,
+	COMPLIANCE_TAILORING,
+};
+
+/* What kind of document it is, and its name as people call it ("SCAP data stream"); the text is
+ * static.  @since 0.1 */
+COMPLIANCE_PUBLIC enum compliance_document compliance_content_document(
+	const struct compliance_content *content);
+COMPLIANCE_PUBLIC const char *compliance_document_name(enum compliance_document document);
+
+/*
+ * The structs below are the content's: they live as long as it does. Later versions may add members
+ * at their ends.
+ */
+struct compliance_profile {
+	const char *id;
+	const char *title; /* "" where there is none */
+};
+
+struct compliance_benchmark {
+	const char *stream; /* id of the data stream that it belongs to, or NULL */
+	const char *id;
+	const char *title;	      /* "" where there is none */
+	const char *version;	      /* or NULL */
+	const char *const *platforms; /* names that the content gives the systems it is made for */
+	size_t platform_count;
+	size_t rule_count;
+	const struct compliance_profile *const *profiles; /* in document order */
+	size_t profile_count;
+};
+
+/* A part of a data stream. */
+struct compliance_component {
+	const char *id;
+	const char *kind; /* "XCCDF", "OVAL", ... */
+	const char *href; /* of one that lies elsewhere and is not fetched, or NULL */
+};
+
+/* By index from 0; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const struct compliance_benchmark *compliance_content_benchmark(
+	const struct compliance_content *content, size_t index);
+COMPLIANCE_PUBLIC const struct compliance_component *compliance_content_component(
+	const struct compliance_content *content, size_t index);
+
+/* Faults that did not keep the content from being read: "FILE:LINE: ...". The texts are the
+ * content's; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_content_warning(
+	const struct compliance_content *content, size_t index);
 
 #ifdef __cplusplus
 }

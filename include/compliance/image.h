@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Images: the file system that is looked at. It is never run, unpacked or written to.
+ */
+#ifndef COMPLIANCE_IMAGE_H
+#define COMPLIANCE_IMAGE_H
+
+#include <compliance/error.h>
+#include <compliance/limits.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A handle belongs to one thread at a time; different images may be used at once. */
+struct compliance_image;
+
+enum compliance_image_as {
+	COMPLIANCE_AS_AUTO,	 /* a directory as it is, a container image as a container */
+	COMPLIANCE_AS_HOST,	 /* without the marks of a container */
+	COMPLIANCE_AS_CONTAINER, /* with /run/.containerenv, by which content knows containers */
+};
+
+/*
+ * Options: set size, leave what you do not need at 0.
+ *
+ *	struct compliance_image_options options = { .size = sizeof options };
+ */
+struct compliance_image_options {
+	size_t size;				/* sizeof(struct compliance_image_options) */
+	const struct compliance_limits *limits; /* NULL: the defaults */
+	const char *platform;			/* OS/ARCH[/VARIANT]; NULL: the machine's */
+	enum compliance_image_as as;
+	const char *const *ignore; /* absolute paths of the image that are never entered */
+	size_t ignore_count;
+	/*
+	 * Told, in words, about each thing that is left out: a pseudo file system, say. A value
+	 * other than 0 ends what is being done with ECANCELED. It may be called until the image is
+	 * freed, by whoever uses it. May be NULL.
+	 */
+	int (*tell)(void *context, const char *message);
+	void *context;
+};
+
+/*
+ * Opens the image that a reference names: a path of a directory, or "dir:PATH". options may be
+ * NULL. The caller owns a reference to *image: compliance_image_unref.
+ *
+ * Errors: EINVAL (NULL, an unknown transport, a size that no version of this struct has), EIMAGE
+ * (not there, or no image), EIO, EUNSUPPORTED, ELIMIT, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_image_open(struct compliance_image **image, const char *reference,
+	const struct compliance_image_options *options, struct compliance_error *error);
+
+/* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
+ * @since 0.1 */
+COMPLIANCE_PUBLIC struct compliance_image *compliance_image_ref(struct compliance_image *image);
+COMPLIANCE_PUBLIC void compliance_image_unref(struct compliance_image *image);
+
+/* Texts are the image's, and NULL where it does not say. Later versions may add members. */
+struct compliance_image_info {
+	const char *reference; /* as it was given */
+	const char *transport; /* "dir" */
+	const char *system;    /* "Debian GNU/Linux 12 (bookworm)" */
+	const char *architecture;
+	const char *package_system; /* "dpkg" */
+	size_t package_count;	    /* that are installed */
+};
+
+/*
+ * What the image says of itself; *info lives as long as the image. Reads the files it needs.
+ *
+ * Errors: EIMAGE (a damaged package database), EIO, ELIMIT, ECANCELED, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_image_info(struct compliance_image *image,
+	const struct compliance_image_info **info, struct compliance_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

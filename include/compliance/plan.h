@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Plans: content compiled for one profile, to be evaluated against any number of images.
+ *
+ * Immutable: any number of threads may evaluate a plan at once.
+ */
+#ifndef COMPLIANCE_PLAN_H
+#define COMPLIANCE_PLAN_H
+
+#include <compliance/content.h>
+#include <compliance/error.h>
+#include <compliance/limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct compliance_plan;
+
+/* Set size, leave what you do not need at 0. Everything is borrowed for the call. */
+struct compliance_plan_options {
+	size_t size;		  /* sizeof(struct compliance_plan_options) */
+	const char *stream;	  /* id of a data stream; NULL: the first */
+	const char *benchmark;	  /* id; NULL: the first */
+	const char *profile;	  /* id, or an end of it that only one has; "(all)": every rule;
+				     NULL: what the benchmark itself selects */
+	const char *const *rules; /* ids: only these; none: all that are selected */
+	size_t rule_count;
+	const char *const *skip_rules; /* ids that are not evaluated */
+	size_t skip_rule_count;
+	const struct compliance_limits
+		*limits; /* of compiling and evaluating; NULL: the defaults */
+};
+
+/*
+ * Compiles. options may be NULL. The plan holds a reference to the content. The caller owns a
+ * reference to *plan: compliance_plan_unref.
+ *
+ * Errors: EINVAL, ENOTFOUND (no such stream, benchmark, profile, rule; with what there is),
+ * EAMBIGUOUS (with the candidates), ECONTENT (with file and line), ELIMIT, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_plan_compile(struct compliance_plan **plan,
+	struct compliance_content *content, const struct compliance_plan_options *options,
+	struct compliance_error *error);
+
+/* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
+ * @since 0.1 */
+COMPLIANCE_PUBLIC struct compliance_plan *compliance_plan_ref(struct compliance_plan *plan);
+COMPLIANCE_PUBLIC void compliance_plan_unref(struct compliance_plan *plan);
+
+/* What it was made of; owned by the content. The profile is NULL where none was asked for.
+ * @since 0.1 */
+COMPLIANCE_PUBLIC const struct compliance_benchmark *compliance_plan_benchmark(
+	const struct compliance_plan *plan);
+COMPLIANCE_PUBLIC const struct compliance_profile *compliance_plan_profile(
+	const struct compliance_plan *plan);
+
+/* How many rules it evaluates.  @since 0.1 */
+COMPLIANCE_PUBLIC size_t compliance_plan_selected(const struct compliance_plan *plan);
+
+/* Faults of this profile: "FILE:LINE: ..."; the plan's. NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_plan_warning(
+	const struct compliance_plan *plan, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

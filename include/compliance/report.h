@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reports: a result written down, as XCCDF or by a stylesheet.
+ */
+#ifndef COMPLIANCE_REPORT_H
+#define COMPLIANCE_REPORT_H
+
+#include <compliance/error.h>
+#include <compliance/result.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * Takes the bytes of a report piece by piece, in order. A value other than 0 ends the report with
+ * EIO: what was written until then is not whole.
+ */
+typedef int (*compliance_write)(void *context, const void *bytes, size_t size);
+
+/*
+ * The XCCDF results document: the benchmark as it stands in the content, with one TestResult.
+ *
+ * Errors: EINVAL, EIO, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_xccdf(const struct compliance_result *result,
+	compliance_write write, void *context, struct compliance_error *error);
+
+/* A parameter of a stylesheet. The value is text, never read as an expression. */
+struct compliance_parameter {
+	const char *name;
+	const char *value;
+};
+
+/* Set size, bytes and bytes_size; leave what you do not need at 0. */
+struct compliance_stylesheet {
+	size_t size;	   /* sizeof(struct compliance_stylesheet) */
+	const void *bytes; /* an XSLT 1.0 document */
+	size_t bytes_size;
+	const char *name; /* for messages; NULL: "stylesheet" */
+	const struct compliance_parameter *parameters;
+	size_t parameter_count;
+};
+
+/*
+ * The results document transformed. The stylesheet sees it without the rules that were not selected
+ * and the profiles that were not used, always in the namespace of XCCDF 1.2. It can read no other
+ * file, and write none.
+ *
+ * Errors: EINVAL, ECONTENT (a broken stylesheet, or one that stops itself), ELIMIT, EIO, ENOMEM.
+ * @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_transform(const struct compliance_result *result,
+	const struct compliance_stylesheet *stylesheet, compliance_write write, void *context,
+	struct compliance_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Results: a plan evaluated against an image.
+ *
+ * Immutable: any number of threads may read a result, and write reports of it, at once.
+ */
+#ifndef COMPLIANCE_RESULT_H
+#define COMPLIANCE_RESULT_H
+
+#include <compliance/error.h>
+#include <compliance/image.h>
+#include <compliance/plan.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct compliance_result;
+
+/* Set size, leave what you do not need at 0. */
+struct compliance_evaluate_options {
+	size_t size; /* sizeof(struct compliance_evaluate_options) */
+	/*
+	 * Told before each rule (done of total; its id) and from time to time meanwhile. A value
+	 * other than 0 ends the evaluation with ECANCELED. May be NULL.
+	 */
+	int (*watch)(void *context, size_t done, size_t total, const char *id);
+	void *context;
+	/* The time that the results state, in seconds since the epoch, for begin and end and each
+	 * rule: the same content and image then give the same bytes. Only with fixed_time; the
+	 * library does not look at SOURCE_DATE_EPOCH. */
+	int64_t now;
+	bool fixed_time;
+};
+
+/*
+ * Evaluates. options may be NULL. A rule that cannot be evaluated is a verdict with its reason, no
+ * error. The result holds a reference to the plan, none to the image. The caller owns a reference
+ * to *result: compliance_result_unref.
+ *
+ * Errors: EINVAL, ECANCELED, ELIMIT (time), ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_evaluate(struct compliance_result **result,
+	struct compliance_plan *plan, struct compliance_image *image,
+	const struct compliance_evaluate_options *options, struct compliance_error *error);
+
+/* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
+ * @since 0.1 */
+COMPLIANCE_PUBLIC struct compliance_result *compliance_result_ref(struct compliance_result *result);
+COMPLIANCE_PUBLIC void compliance_result_unref(struct compliance_result *result);
+
+/* What came out for a rule, in the words of XCCDF. */
+enum compliance_verdict {
+	COMPLIANCE_PASS,
+	COMPLIANCE_FAIL,
+	COMPLIANCE_ERROR,
+	COMPLIANCE_UNKNOWN,
+	COMPLIANCE_NOTAPPLICABLE,
+	COMPLIANCE_NOTCHECKED,
+	COMPLIANCE_NOTSELECTED,
+	COMPLIANCE_INFORMATIONAL,
+	COMPLIANCE_FIXED,
+};
+enum { COMPLIANCE_VERDICTS = 9 };
+
+enum compliance_severity {
+	COMPLIANCE_SEVERITY_UNKNOWN,
+	COMPLIANCE_SEVERITY_INFO,
+	COMPLIANCE_SEVERITY_LOW,
+	COMPLIANCE_SEVERITY_MEDIUM,
+	COMPLIANCE_SEVERITY_HIGH,
+};
+
+/* XCCDF's word: "pass", "high". The text is static.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_verdict_name(enum compliance_verdict verdict);
+COMPLIANCE_PUBLIC const char *compliance_severity_name(enum compliance_severity severity);
+
+/* What came out as a whole. */
+enum compliance_outcome {
+	COMPLIANCE_PASSED,  /* everything that was evaluated passed */
+	COMPLIANCE_FAILED,  /* a rule failed, or came out error or unknown */
+	COMPLIANCE_NOTHING, /* no rule could be evaluated: no verdict on the image */
+};
+COMPLIANCE_PUBLIC enum compliance_outcome compliance_result_outcome(
+	const struct compliance_result *result);
+
+/* The structs below are the result's. Later versions may add members at their ends. */
+struct compliance_rule {
+	const char *id;
+	const char *title; /* "" where there is none */
+	enum compliance_verdict verdict;
+	enum compliance_severity severity; /* as the profile refines it */
+	double weight;
+	const char *const *messages; /* what was found and what was expected */
+	size_t message_count;
+};
+
+struct compliance_score {
+	const char *system; /* "urn:xccdf:scoring:default" */
+	double score;
+	double maximum;
+};
+
+/* Every rule of the benchmark in document order, also those not selected; the scores. By index from
+ * 0; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const struct compliance_rule *compliance_result_rule(
+	const struct compliance_result *result, size_t index);
+COMPLIANCE_PUBLIC const struct compliance_score *compliance_result_score(
+	const struct compliance_result *result, size_t index);
+
+/* How many rules came out so.  @since 0.1 */
+COMPLIANCE_PUBLIC size_t compliance_result_count(
+	const struct compliance_result *result, enum compliance_verdict verdict);
+
+/* How many things could not be read; each is an error of the rules that asked for it.
+ * @since 0.1 */
+COMPLIANCE_PUBLIC size_t compliance_result_unreadable(const struct compliance_result *result);
+
+/* The plan it came from; borrowed.  @since 0.1 */
+COMPLIANCE_PUBLIC struct compliance_plan *compliance_result_plan(
+	const struct compliance_result *result);
+
+/* The image's name, its system as people call it (or NULL), and why the benchmark as a whole does
+ * not apply to it (or NULL). The result's.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_result_target(const struct compliance_result *result);
+COMPLIANCE_PUBLIC const char *compliance_result_system(const struct compliance_result *result);
+COMPLIANCE_PUBLIC const char *compliance_result_platform_reason(
+	const struct compliance_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "api/handle.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+
+#include <unistd.h>
+
+static struct compliance_content *
+content_new(const struct compliance_limits *limits)
+{
+	struct compliance_content *content = memory_new(1, sizeof *content);
+
+	if (!content)
+		return NULL;
+	atomic_init(&content->references, 1);
+	content->files = array_of(sizeof(struct buffer));
+	content->benchmarks = array_of(sizeof(struct benchmark_view));
+	content->folder = -1;
+	compliance_limits_default(&content->limits);
+	if (limits)
+		content->limits = *limits;
+	content->arena = arena_new();
+	if (!content->arena)
+		memory_freep(&content);
+	return content;
+}
+
+static void
+close_folder(struct compliance_content *content)
+{
+	if (content->folder >= 0)
+		close(content->folder);
+	content->folder = -1;
+}
+
+static void
+unref_content(struct compliance_content **content)
+{
+	compliance_content_unref(*content);
+}
+
+static int
+read_content(struct compliance_content *content, const char *name, struct bytes bytes,
+	struct compliance_error *error)
+{
+	const struct content_source source = { name, bytes, api_read_sibling, content };
+
+	int code = content_read(&content->content, &source, &content->limits, error);
+	close_folder(content);
+	if (code < 0)
+		return code;
+	content->model = content_model(content->content);
+	return api_view_content(content, error);
+}
+
+int
+compliance_content_open(struct compliance_content **content, const char *path,
+	const struct compliance_limits *limits, struct compliance_error *error)
+{
+	struct bytes bytes;
+
+	if (!content || !path)
+		return api_missing(content ? "path" : "content", error);
+	struct compliance_content *made __attribute__((cleanup(unref_content))) =
+		content_new(limits);
+	if (!made)
+		return error_memory(error);
+	int code = api_read_content(made, path, &bytes, error);
+	if (!code)
+		code = read_content(made, path, bytes, error);
+	if (!code)
+		*content = steal(&made);
+	return code;
+}
+
+int
+compliance_content_parse(struct compliance_content **content, const void *bytes, size_t size,
+	const char *name, const struct compliance_limits *limits, struct compliance_error *error)
+{
+	if (!content || !name || (!bytes && size))
+		return api_missing(!content ? "content" : !name ? "name" : "bytes", error);
+	struct compliance_content *made __attribute__((cleanup(unref_content))) =
+		content_new(limits);
+	struct buffer *copy = made ? array_push(&made->files) : NULL;
+	if (!copy)
+		return error_memory(error);
+	buffer_add(copy, bytes, size);
+	if (copy->failed)
+		return error_memory(error);
+	int code = read_content(made, name, bytes_of(copy->data, copy->size), error);
+	if (!code)
+		*content = steal(&made);
+	return code;
+}
+
+struct compliance_content *
+compliance_content_ref(struct compliance_content *content)
+{
+	if (content)
+		api_ref(&content->references);
+	return content;
+}
+
+void
+compliance_content_unref(struct compliance_content *content)
+{
+	if (!content || !api_unref(&content->references))
+		return;
+	content_free(content->content);
+	for (size_t i = 0; i < content->files.count; i++)
+		buffer_free(array_at(&content->files, i));
+	array_free(&content->files);
+	array_free(&content->benchmarks);
+	arena_free(content->arena);
+	close_folder(content);
+	memory_free(content);
+}
+
+enum compliance_document
+compliance_content_document(const struct compliance_content *content)
+{
+	return (enum compliance_document)content->model->kind;
+}
+
+const char *
+compliance_document_name(enum compliance_document document)
+{
+	switch (document) {
+	case COMPLIANCE_DATA_STREAM: return "SCAP data stream";
+	case COMPLIANCE_XCCDF: return "XCCDF benchmark";
+	case COMPLIANCE_OVAL: return "OVAL definitions";
+	case COMPLIANCE_CPE_DICTIONARY: return "CPE dictionary";
+	case COMPLIANCE_CPE_LANGUAGE: return "CPE language";
+	case COMPLIANCE_TAILORING: return "XCCDF tailoring";
+	}
+	return "unknown";
+}
+
+const struct compliance_benchmark *
+compliance_content_benchmark(const struct compliance_content *content, size_t index)
+{
+	if (index >= content->benchmarks.count)
+		return NULL;
+	return &((const struct benchmark_view *)content->benchmarks.data)[index].shown;
+}
+
+const struct compliance_component *
+compliance_content_component(const struct compliance_content *content, size_t index)
+{
+	return index < content->model->component_count ? &content->components[index] : NULL;
+}
+
+const char *
+compliance_content_warning(const struct compliance_content *content, size_t index)
+{
+	return index < content->model->warning_count ? content->model->warnings[index].message
+						     : NULL;
+}

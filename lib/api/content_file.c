@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading content files: the one the caller names, and those beside it that the content names.
+ */
+#include "api/handle.h"
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+fail(const char *path, struct compliance_error *error)
+{
+	if (errno == ENOENT || errno == ENOTDIR)
+		return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no such file", path);
+	return error_set(error, COMPLIANCE_EIO, "%s: %s", path, strerrordesc_np(errno));
+}
+
+/* Regular files only: a FIFO or a device could hold us for ever. */
+static int
+check(int descriptor, const char *path, const struct compliance_limits *limits, size_t *size,
+	struct compliance_error *error)
+{
+	struct stat stat;
+
+	if (fstat(descriptor, &stat) < 0)
+		return fail(path, error);
+	if (S_ISDIR(stat.st_mode))
+		return error_set(
+			error, COMPLIANCE_EIO, "%s: a directory: expected a content file", path);
+	if (!S_ISREG(stat.st_mode))
+		return error_set(error, COMPLIANCE_EIO, "%s: not a regular file", path);
+	if ((uint64_t)stat.st_size > limits->content_size)
+		return error_set(error, COMPLIANCE_ELIMIT,
+			"%s: %lld bytes are more than %llu (content_size)", path,
+			(long long)stat.st_size, (unsigned long long)limits->content_size);
+	*size = (size_t)stat.st_size;
+	return 0;
+}
+
+/* A file that shrinks meanwhile is read as far as it goes, one that grows as it was first seen. */
+static int
+read_all(int descriptor, const char *path, size_t size, struct buffer *buffer,
+	struct compliance_error *error)
+{
+	char piece[65536];
+
+	while (buffer->size < size) {
+		const size_t rest = size - buffer->size;
+		ssize_t got = read(descriptor, piece, rest < sizeof piece ? rest : sizeof piece);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail(path, error);
+		if (got == 0)
+			break;
+		buffer_add(buffer, piece, (size_t)got);
+		if (buffer->failed)
+			return error_memory(error);
+	}
+	return 0;
+}
+
+static int
+take_file(struct compliance_content *content, int descriptor, const char *path, struct bytes *bytes,
+	struct compliance_error *error)
+{
+	size_t size = 0;
+
+	int code = check(descriptor, path, &content->limits, &size, error);
+	if (code < 0)
+		return code;
+	struct buffer *buffer = array_push(&content->files);
+	if (!buffer)
+		return error_memory(error);
+	code = read_all(descriptor, path, size, buffer, error);
+	*bytes = bytes_of(buffer->data, buffer->size);
+	return code;
+}
+
+static int
+read_at(struct compliance_content *content, int folder, const char *name, int flags,
+	struct bytes *bytes, struct compliance_error *error)
+{
+	int descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
+
+	if (descriptor < 0)
+		return fail(name, error);
+	int code = take_file(content, descriptor, name, bytes, error);
+	close(descriptor);
+	return code;
+}
+
+/* The folder that a path's file lies in. */
+static int
+open_folder(const char *path, int *folder, struct compliance_error *error)
+{
+	struct buffer name __attribute__((cleanup(buffer_free))) = { 0 };
+	const char *slash = strrchr(path, '/');
+
+	buffer_add(&name, path, slash ? (size_t)(slash + 1 - path) : 0);
+	buffer_add_char(&name, '.');
+	if (name.failed)
+		return error_memory(error);
+	*folder = open(name.data, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	return *folder < 0 ? fail(path, error) : 0;
+}
+
+int
+api_read_content(struct compliance_content *content, const char *path, struct bytes *bytes,
+	struct compliance_error *error)
+{
+	int code = read_at(content, AT_FDCWD, path, 0, bytes, error);
+
+	if (code == COMPLIANCE_ENOTFOUND)
+		return error_set(error, COMPLIANCE_EIO, "%s: no such file", path);
+	return code < 0 ? code : open_folder(path, &content->folder, error);
+}
+
+/* The name is the content's: it may not lead out of the folder, by itself or by a link. */
+int
+api_read_sibling(
+	void *context, const char *name, struct bytes *bytes, struct compliance_error *error)
+{
+	struct compliance_content *content = context;
+
+	if (content->folder < 0 || *name == '\0' || strchr(name, '/') || strcmp(name, ".") == 0 ||
+		strcmp(name, "..") == 0)
+		return error_set(error, COMPLIANCE_ENOTFOUND,
+			"%s: expected the name of a file beside the content", name);
+	return read_at(content, content->folder, name, O_NOFOLLOW, bytes, error);
+}

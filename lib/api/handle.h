@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The front door: public functions, their arguments, references.
+ *
+ * api checks what callers give, counts references, reads content files, and calls the rooms below.
+ * It decides nothing. This header is for this room only: what a handle is.
+ */
+#ifndef API_HANDLE_H
+#define API_HANDLE_H
+
+#include "base/array.h"
+#include "content/content.h"
+#include "image/image.h"
+#include "plan/plan.h"
+#include "report/report.h"
+
+#include <compliance/compliance.h>
+#include <stdatomic.h>
+
+struct arena;
+
+struct compliance_content {
+	atomic_uint references;
+	struct content *content;
+	const struct model_content *model;
+	struct arena *arena;	 /* the structs that callers are shown */
+	struct array files;	 /* struct buffer: the bytes that the content borrows */
+	struct array benchmarks; /* struct benchmark_view */
+	const struct compliance_component *components;
+	struct compliance_limits limits;
+	int folder; /* descriptor of the main file's folder while it is read, or -1 */
+};
+
+/* A benchmark as callers see it; its first member is what they are given. */
+struct benchmark_view {
+	struct compliance_benchmark shown;
+	const struct model_checklist *checklist;
+};
+
+struct compliance_image {
+	atomic_uint references;
+	struct image *image;
+	struct inventory *inventory; /* once somebody asked */
+	struct compliance_image_info info;
+};
+
+struct compliance_plan {
+	atomic_uint references;
+	struct plan *plan;
+	struct compliance_content *content; /* a reference */
+};
+
+struct compliance_result {
+	atomic_uint references;
+	struct result *result;
+	struct compliance_plan *plan;  /* a reference */
+	struct compliance_rule *rules; /* as callers see them, in the result's arena */
+	struct compliance_score *scores;
+};
+
+/* content_file.c: reads a file as a whole. ENOTFOUND for one that is not there, EIO, ELIMIT,
+ * ENOMEM. The bytes live as long as the content. */
+int api_read_content(struct compliance_content *content, const char *path, struct bytes *bytes,
+	struct compliance_error *error);
+/* The same for a name in the folder of the main file. */
+int api_read_sibling(
+	void *content, const char *name, struct bytes *bytes, struct compliance_error *error);
+
+/* content_view.c: makes the structs that callers are shown. */
+int api_view_content(struct compliance_content *content, struct compliance_error *error);
+
+/* options.c: a copy of a caller's struct into one of ours of `size` bytes, zeroed beyond what the
+ * caller's version has. EINVAL where it is larger and holds something we do not know. */
+int api_take_options(void *ours, size_t size, const void *theirs, struct compliance_error *error);
+
+/* A missing argument. */
+int api_missing(const char *what, struct compliance_error *error);
+
+/* Whether the last reference has been given back. */
+static inline bool
+api_unref(atomic_uint *references)
+{
+	return atomic_fetch_sub_explicit(references, 1, memory_order_acq_rel) == 1;
+}
+
+static inline void
+api_ref(atomic_uint *references)
+{
+	atomic_fetch_add_explicit(references, 1, memory_order_relaxed);
+}
+
+#endif

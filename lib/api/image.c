@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "api/handle.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "inventory/inventory.h"
+
+_Static_assert((int)IMAGE_AS_AUTO == COMPLIANCE_AS_AUTO &&
+		       (int)IMAGE_AS_HOST == COMPLIANCE_AS_HOST &&
+		       (int)IMAGE_AS_CONTAINER == COMPLIANCE_AS_CONTAINER,
+	"the public words are those of room image");
+
+static int
+take_options(struct image_options *ours, const struct compliance_image_options *theirs,
+	struct compliance_error *error)
+{
+	struct compliance_image_options options;
+
+	int code = api_take_options(&options, sizeof options, theirs, error);
+	if (code < 0)
+		return code;
+	*ours = (struct image_options){
+		.platform = options.platform,
+		.as = (enum image_as)options.as,
+		.ignore = options.ignore,
+		.ignore_count = options.ignore_count,
+		.tell = options.tell,
+		.context = options.context,
+	};
+	compliance_limits_default(&ours->limits);
+	if (options.limits)
+		ours->limits = *options.limits;
+	return 0;
+}
+
+int
+compliance_image_open(struct compliance_image **image, const char *reference,
+	const struct compliance_image_options *options, struct compliance_error *error)
+{
+	struct image_options taken;
+
+	if (!image || !reference)
+		return api_missing(image ? "reference" : "image", error);
+	int code = take_options(&taken, options, error);
+	if (code < 0)
+		return code;
+	struct compliance_image *made = memory_new(1, sizeof *made);
+	if (!made)
+		return error_memory(error);
+	atomic_init(&made->references, 1);
+	code = image_open(&made->image, reference, &taken, error);
+	if (code < 0)
+		compliance_image_unref(made);
+	else
+		*image = made;
+	return code;
+}
+
+struct compliance_image *
+compliance_image_ref(struct compliance_image *image)
+{
+	if (image)
+		api_ref(&image->references);
+	return image;
+}
+
+void
+compliance_image_unref(struct compliance_image *image)
+{
+	if (!image || !api_unref(&image->references))
+		return;
+	inventory_free(image->inventory);
+	image_free(image->image);
+	memory_free(image);
+}
+
+/* dpkg's own architecture is the image's; a directory has no config that says it. */
+static const char *
+architecture_of(const struct inventory_dpkg_table *table)
+{
+	size_t count = 0;
+	const struct inventory_dpkg *package = inventory_dpkg_find(table, "dpkg", &count);
+
+	return count ? package->architecture : NULL;
+}
+
+static int
+count_packages(struct compliance_image *image, struct compliance_error *error)
+{
+	const struct inventory_dpkg_table *table = NULL;
+
+	int code = inventory_dpkg(image->inventory, &table, error);
+	if (code < 0 || table->presence == INVENTORY_ABSENT)
+		return code;
+	image->info.package_system = "dpkg";
+	image->info.package_count = 0;
+	for (size_t i = 0; i < table->count; i++)
+		image->info.package_count += table->packages[i].installed;
+	if (!image->info.architecture)
+		image->info.architecture = architecture_of(table);
+	return 0;
+}
+
+int
+compliance_image_info(struct compliance_image *image, const struct compliance_image_info **info,
+	struct compliance_error *error)
+{
+	if (!image || !info)
+		return api_missing(image ? "info" : "image", error);
+	*info = &image->info;
+	if (image->inventory)
+		return 0;
+	const struct image_facts *facts = image_facts(image->image);
+	int code = inventory_new(&image->inventory, image->image, error);
+	if (code < 0)
+		return code;
+	image->info.reference = facts->reference;
+	image->info.transport = facts->transport;
+	image->info.architecture = facts->architecture;
+	image->info.system = inventory_os_release(image->inventory, "PRETTY_NAME");
+	if (!image->info.system)
+		image->info.system = inventory_os_release(image->inventory, "NAME");
+	return count_packages(image, error);
+}

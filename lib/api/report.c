@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "api/handle.h"
+#include "base/arena.h"
+#include "base/error.h"
+
+static const struct report_product product = {
+	.name = "libcompliance",
+	.version = COMPLIANCE_VERSION,
+	.test_system = "cpe:/a:libcompliance:libcompliance:" COMPLIANCE_VERSION,
+	.result_prefix = "xccdf_io.github.libcompliance_testresult_",
+};
+
+const char *
+compliance_version(void)
+{
+	return COMPLIANCE_VERSION;
+}
+
+int
+compliance_report_xccdf(const struct compliance_result *result, compliance_write write,
+	void *context, struct compliance_error *error)
+{
+	const struct report_sink sink = { write, context };
+
+	if (!result || !write)
+		return api_missing(result ? "write" : "result", error);
+	return report_xccdf(result->result, &product, &sink, error);
+}
+
+static int
+transform(const struct compliance_result *result, const struct compliance_stylesheet *options,
+	struct arena *arena, const struct report_sink *sink, struct compliance_error *error)
+{
+	struct report_parameter *parameters =
+		arena_new_array(arena, options->parameter_count, sizeof *parameters);
+
+	if (!parameters)
+		return error_memory(error);
+	for (size_t i = 0; i < options->parameter_count; i++) {
+		parameters[i].name = options->parameters[i].name;
+		parameters[i].value = options->parameters[i].value;
+		if (!parameters[i].name || !parameters[i].value)
+			return api_missing("a parameter's name or value", error);
+	}
+	const struct report_stylesheet stylesheet = {
+		.bytes = bytes_of(options->bytes, options->bytes_size),
+		.name = options->name ? options->name : "stylesheet",
+		.parameters = parameters,
+		.parameter_count = options->parameter_count,
+	};
+	return report_transform(result->result, &product, &stylesheet, sink, error);
+}
+
+int
+compliance_report_transform(const struct compliance_result *result,
+	const struct compliance_stylesheet *stylesheet, compliance_write write, void *context,
+	struct compliance_error *error)
+{
+	const struct report_sink sink = { write, context };
+	struct compliance_stylesheet options;
+
+	if (!result || !stylesheet || !stylesheet->bytes || !write)
+		return api_missing(!result ? "result" : !write ? "write" : "stylesheet", error);
+	int code = api_take_options(&options, sizeof options, stylesheet, error);
+	if (code < 0)
+		return code;
+	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
+	if (!arena)
+		return error_memory(error);
+	return transform(result, &options, arena, &sink, error);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "api/handle.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "evaluate/evaluate.h"
+
+#include <time.h>
+
+_Static_assert((int)MODEL_PASS == COMPLIANCE_PASS && (int)MODEL_FIXED == COMPLIANCE_FIXED &&
+		       (int)MODEL_RESULTS == COMPLIANCE_VERDICTS &&
+		       (int)MODEL_NOTCHECKED == COMPLIANCE_NOTCHECKED,
+	"the public verdicts are those of room model");
+_Static_assert((int)MODEL_SEVERITY_UNKNOWN == COMPLIANCE_SEVERITY_UNKNOWN &&
+		       (int)MODEL_HIGH == COMPLIANCE_SEVERITY_HIGH,
+	"the public severities are those of room model");
+_Static_assert((int)RESULT_PASSED == COMPLIANCE_PASSED && (int)RESULT_FAILED == COMPLIANCE_FAILED &&
+		       (int)RESULT_NOTHING == COMPLIANCE_NOTHING,
+	"the public outcomes are those of room result");
+
+/* Public structs over the record. */
+static int
+view(struct compliance_result *made, struct compliance_error *error)
+{
+	const struct result *result = made->result;
+
+	made->rules = arena_new_array(result->arena, result->rule_count, sizeof *made->rules);
+	made->scores = arena_new_array(result->arena, result->score_count, sizeof *made->scores);
+	if (!made->rules || !made->scores)
+		return error_memory(error);
+	for (size_t i = 0; i < result->rule_count; i++) {
+		const struct result_rule *rule = &result->rules[i];
+		made->rules[i] = (struct compliance_rule){
+			.id = rule->model->id,
+			.title = rule->model->title,
+			.verdict = (enum compliance_verdict)rule->result,
+			.severity = (enum compliance_severity)rule->severity,
+			.weight = rule->weight,
+			.messages = rule->messages,
+			.message_count = rule->message_count,
+		};
+	}
+	for (size_t i = 0; i < result->score_count; i++) {
+		const struct result_score *score = &result->scores[i];
+		made->scores[i] =
+			(struct compliance_score){ score->system, score->score, score->maximum };
+	}
+	return 0;
+}
+
+static int
+take_options(struct evaluate_options *ours, const struct compliance_evaluate_options *theirs,
+	struct compliance_error *error)
+{
+	struct compliance_evaluate_options options;
+
+	int code = api_take_options(&options, sizeof options, theirs, error);
+	if (code < 0)
+		return code;
+	*ours = (struct evaluate_options){
+		.watch = options.watch,
+		.context = options.context,
+		.now = options.fixed_time ? options.now : (int64_t)time(NULL),
+		.fixed_time = options.fixed_time,
+	};
+	return 0;
+}
+
+int
+compliance_evaluate(struct compliance_result **result, struct compliance_plan *plan,
+	struct compliance_image *image, const struct compliance_evaluate_options *options,
+	struct compliance_error *error)
+{
+	struct evaluate_options taken;
+
+	if (!result || !plan || !image)
+		return api_missing(!result ? "result" : !plan ? "plan" : "image", error);
+	int code = take_options(&taken, options, error);
+	if (code < 0)
+		return code;
+	struct compliance_result *made = memory_new(1, sizeof *made);
+	if (!made)
+		return error_memory(error);
+	atomic_init(&made->references, 1);
+	made->plan = compliance_plan_ref(plan);
+	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
+	if (!code)
+		code = view(made, error);
+	if (code < 0)
+		compliance_result_unref(made);
+	else
+		*result = made;
+	return code;
+}
+
+struct compliance_result *
+compliance_result_ref(struct compliance_result *result)
+{
+	if (result)
+		api_ref(&result->references);
+	return result;
+}
+
+void
+compliance_result_unref(struct compliance_result *result)
+{
+	if (!result || !api_unref(&result->references))
+		return;
+	result_free(result->result);
+	compliance_plan_unref(result->plan);
+	memory_free(result);
+}
+
+const char *
+compliance_verdict_name(enum compliance_verdict verdict)
+{
+	return (unsigned)verdict < COMPLIANCE_VERDICTS
+		       ? model_result_word((enum model_result)verdict)
+		       : "unknown";
+}
+
+const char *
+compliance_severity_name(enum compliance_severity severity)
+{
+	return (unsigned)severity <= COMPLIANCE_SEVERITY_HIGH
+		       ? model_severity_word((enum model_severity)severity)
+		       : "unknown";
+}
+
+enum compliance_outcome
+compliance_result_outcome(const struct compliance_result *result)
+{
+	return (enum compliance_outcome)result_outcome(result->result);
+}
+
+const struct compliance_rule *
+compliance_result_rule(const struct compliance_result *result, size_t index)
+{
+	return index < result->result->rule_count ? &result->rules[index] : NULL;
+}
+
+const struct compliance_score *
+compliance_result_score(const struct compliance_result *result, size_t index)
+{
+	return index < result->result->score_count ? &result->scores[index] : NULL;
+}
+
+size_t
+compliance_result_count(const struct compliance_result *result, enum compliance_verdict verdict)
+{
+	return (unsigned)verdict < COMPLIANCE_VERDICTS ? result->result->counts[verdict] : 0;
+}
+
+size_t
+compliance_result_unreadable(const struct compliance_result *result)
+{
+	return result->result->unreadable;
+}
+
+struct compliance_plan *
+compliance_result_plan(const struct compliance_result *result)
+{
+	return result->plan;
+}
+
+const char *
+compliance_result_target(const struct compliance_result *result)
+{
+	return result->result->target ? result->result->target : "unknown";
+}
+
+const char *
+compliance_result_system(const struct compliance_result *result)
+{
+	return result->result->system_name;
+}
+
+const char *
+compliance_result_platform_reason(const struct compliance_result *result)
+{
+	return result->result->platform_reason;
+}
