@@ -10,9 +10,9 @@
 /* A component-ref of a data stream. */
 struct stream_reference {
 	const char *id;
-	const struct stream_component *component; /* NULL where it is remote */
-	const char *href;			  /* of a remote one */
-	struct map *catalog;			  /* uri by name */
+	struct stream_component *component; /* NULL where it is remote */
+	const char *href;		    /* of a remote one */
+	struct map *catalog;		    /* uri by name */
 };
 
 /* From where a href is looked at. */

@@ -5,9 +5,11 @@
 #include "base/error.h"
 #include "content/cpe.h"
 
-/* What hostile content could otherwise make the work grow with: each checklist is gone through with
- * each dictionary. */
-enum { CHECKLISTS = 64, DICTIONARIES = 64 };
+/*
+ * What work could otherwise grow with: each checklist is gone through with each dictionary of its
+ * stream, and a benchmark once for each checklist that it is in.
+ */
+enum { CHECKLISTS = 32, DICTIONARIES = 32, USES = 8 };
 
 static int
 add_up(const struct stream_draft *draft, const struct xml_node *node, size_t *total, size_t count,
@@ -67,31 +69,56 @@ find_dictionaries(struct stream_draft *draft, const struct xml_node *node,
 	return failed;
 }
 
+/* The benchmark of a reference; NULL for a tailoring, and for what is not in this file. */
 static int
-read_checklist(const struct stream_draft *draft, const struct xml_node *section,
-	const struct stream_reference *reference,
-	const struct stream_reference *const *dictionaries, size_t dictionary_count,
-	struct model_checklist *checklist)
+find_benchmark(const struct stream_draft *draft, const struct xml_node *section,
+	const struct stream_reference *reference, const struct model_benchmark **benchmark)
 {
-	const struct place place = { draft->reader, draft->references, reference->catalog };
+	struct stream_component *component = reference->component;
 
-	if (!reference->component)
-		return reader_fault(draft->reader, section,
-			"found checklist \"%.200s\" at %.200s, expected a component of this file",
+	*benchmark = component ? component->benchmark : NULL;
+	if (*benchmark && ++component->checklists > USES)
+		return error_set(draft->reader->error, COMPLIANCE_ELIMIT,
+			"%s:%u: benchmark \"%.200s\" is in more than %d checklists",
+			draft->reader->file, section->line, component->id, USES);
+	if (*benchmark || (component && component->kind == DOCUMENT_TAILORING))
+		return 0;
+	if (!component)
+		return reader_warn(draft->reader, section->line,
+			"checklist \"%.200s\" at %.200s is left out: remote content is not fetched",
 			reference->id, reference->href);
-	if (!reference->component->benchmark)
-		return reader_fault(draft->reader, section,
-			"found checklist \"%.200s\" whose component is no XCCDF benchmark",
-			reference->id);
-	checklist->component_id = reference->id;
-	return stream_make_checklist(
-		&place, reference->component->benchmark, dictionaries, dictionary_count, checklist);
+	return reader_fault(draft->reader, section,
+		"found checklist \"%.200s\" whose component is no XCCDF benchmark", reference->id);
 }
 
-static bool
-is_tailoring(const struct stream_reference *reference)
+static int
+make_checklists(const struct stream_draft *draft, const struct xml_node *section,
+	const struct stream_reference *const *references, size_t count,
+	const struct stream_reference *const *dictionaries, size_t dictionary_count,
+	struct model_stream *stream)
 {
-	return reference->component && reference->component->kind == DOCUMENT_TAILORING;
+	struct model_checklist *checklist = reader_array(draft->reader, count, sizeof *checklist);
+	const struct model_checklist **pointers =
+		reader_array(draft->reader, count, sizeof *pointers);
+	if (!checklist || !pointers)
+		return COMPLIANCE_ENOMEM;
+	stream->checklists = pointers;
+	for (size_t i = 0; i < count; i++) {
+		const struct place place = { draft->reader, draft->references,
+			references[i]->catalog };
+		const struct model_benchmark *benchmark;
+		int failed = find_benchmark(draft, section, references[i], &benchmark);
+		if (failed == 0 && !benchmark)
+			continue;
+		checklist->component_id = references[i]->id;
+		if (failed == 0)
+			failed = stream_make_checklist(
+				&place, benchmark, dictionaries, dictionary_count, checklist);
+		if (failed < 0)
+			return failed;
+		pointers[stream->checklist_count++] = checklist++;
+	}
+	return 0;
 }
 
 static int
@@ -105,24 +132,12 @@ read_checklists(
 	if (failed < 0)
 		return failed;
 	const struct stream_reference **references = references_of(draft, section, &count);
-	struct model_checklist *checklists = reader_array(draft->reader, count, sizeof *checklists);
-	const struct model_checklist **pointers =
-		reader_array(draft->reader, count, sizeof *pointers);
-	if (!references || !checklists || !pointers)
+	if (!references)
 		return COMPLIANCE_ENOMEM;
-	stream->checklists = pointers;
 	if (section && (failed = add_up(draft, section, &draft->checklists, count, CHECKLISTS)) < 0)
 		return failed;
-	for (size_t i = 0; i < count; i++) {
-		if (is_tailoring(references[i]))
-			continue;
-		failed = read_checklist(draft, section, references[i], dictionaries,
-			dictionary_count, &checklists[i]);
-		if (failed < 0)
-			return failed;
-		pointers[stream->checklist_count++] = &checklists[i];
-	}
-	return 0;
+	return make_checklists(
+		draft, section, references, count, dictionaries, dictionary_count, stream);
 }
 
 static int

@@ -190,6 +190,24 @@ START_TEST(what_is_not_in_the_stream_says_why)
 }
 END_TEST
 
+START_TEST(a_checklist_elsewhere_is_left_out_with_a_warning)
+{
+	struct content *content = read_text(
+		"<c:data-stream-collection xmlns:c='http://scap.nist.gov/schema/scap/source/1.2'"
+		" xmlns:x='http://www.w3.org/1999/xlink' id='coll'><c:data-stream id='s'>"
+		"<c:checklists><c:component-ref id='far' x:href='https://x/y.xml'/>"
+		"<c:component-ref id='near' x:href='#bench'/></c:checklists></c:data-stream>"
+		"<c:component id='bench'>" XCCDF_BEGIN XCCDF_END "</c:component>"
+		"</c:data-stream-collection>");
+	const struct model_content *model = content_model(content);
+
+	ck_assert_uint_eq(model->streams[0].checklist_count, 1);
+	ck_assert_str_eq(model->streams[0].checklists[0]->component_id, "near");
+	ck_assert(has_warning(model, "checklist \"far\" at https://x/y.xml is left out"));
+	content_free(content);
+}
+END_TEST
+
 START_TEST(every_component_is_listed)
 {
 	static const char *const kinds[] = { "CPE dictionary", "XCCDF", "OVAL", "OVAL", "SCE",
@@ -216,6 +234,7 @@ main(void)
 		{ a_dictionary_is_read_alone, 0 },
 		{ streams_find_components_by_their_catalogs, 0 },
 		{ what_is_not_in_the_stream_says_why, 0 },
+		{ a_checklist_elsewhere_is_left_out_with_a_warning, 0 },
 		{ every_component_is_listed, 0 },
 	};
 

@@ -57,6 +57,21 @@ static const char stream[] =
 	"<literal_component>a</literal_component></count></local_variable></variables>" OVAL_END
 	"</c:component></c:data-stream-collection>";
 
+static const char benchmark[] = XCCDF_BEGIN
+	"<l:platform-specification xmlns:l='http://cpe.mitre.org/language/2.0'>"
+	"<l:platform id='p'><l:logical-test operator='AND'><l:check-fact-ref system='" OVAL_SPACE
+	"' href='oval.xml' id-ref='d:1'/></l:logical-test></l:platform></l:platform-specification>"
+	"<Rule id='r'><check system='" OVAL_SPACE "'><check-content-ref href='oval.xml'/>"
+	"<check-content-ref href='absent.xml'/></check></Rule>" XCCDF_END;
+
+static const struct sibling siblings[] = {
+	{ "oval.xml", OVAL_BEGIN
+		"<definitions><definition id='d:1' class='patch'/></definitions>" OVAL_END },
+	{ NULL, NULL },
+};
+
+static const char *const contents[] = { stream, benchmark };
+
 START_TEST(memory_that_runs_out_anywhere_is_an_error)
 {
 	struct compliance_error error;
@@ -67,7 +82,7 @@ START_TEST(memory_that_runs_out_anywhere_is_an_error)
 	do {
 		left = tries++;
 		error = (struct compliance_error){ 0 };
-		failed = try_beside(&content, stream, NULL, &error);
+		failed = try_beside(&content, contents[_i], siblings, &error);
 		if (failed < 0)
 			ck_assert_msg(failed == COMPLIANCE_ENOMEM, "try %ld: %d %s", tries, failed,
 				error.message);
@@ -82,7 +97,7 @@ int
 main(void)
 {
 	const struct suite_row rows[] = {
-		{ memory_that_runs_out_anywhere_is_an_error, 0 },
+		{ memory_that_runs_out_anywhere_is_an_error, sizeof contents / sizeof *contents },
 	};
 
 	return suite_run("content: memory", rows, sizeof rows / sizeof *rows);
