@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * compliance eval: content, image, results and report.
+ */
+#include "command.h"
+#include "data.h"
+#include "interrupt.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+#include "summary.h"
+#include "text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct settings {
+	const char *content, *profile, *results, *report;
+	struct words rules, skip_rules, operands;
+	bool quiet, verbose;
+	int color;
+};
+
+static const char *const colors[] = { "auto", "always", "never", NULL };
+enum { COLOR_AUTO, COLOR_ALWAYS };
+
+static const struct option_row rows[] = {
+	{ "content", OPTION_TEXT, offsetof(struct settings, content), "FILE", NULL,
+		"SCAP content (default: the bundled benchmark for containers)" },
+	{ "profile", OPTION_TEXT, offsetof(struct settings, profile), "ID", NULL,
+		"profile: its id, or an end of it that only one has" },
+	{ "rule", OPTION_WORDS, offsetof(struct settings, rules), "ID", NULL,
+		"evaluate only this rule (may be repeated)" },
+	{ "skip-rule", OPTION_WORDS, offsetof(struct settings, skip_rules), "ID", NULL,
+		"do not evaluate this rule (may be repeated)" },
+	{ "results", OPTION_TEXT, offsetof(struct settings, results), "FILE", NULL,
+		"write XCCDF results; - is standard output" },
+	{ "report", OPTION_TEXT, offsetof(struct settings, report), "FILE", NULL,
+		"write an HTML report; - is standard output" },
+	{ "quiet", OPTION_FLAG, offsetof(struct settings, quiet), NULL, NULL, "print errors only" },
+	{ "verbose", OPTION_FLAG, offsetof(struct settings, verbose), NULL, NULL,
+		"print what was found, and what was left out" },
+	{ "color", OPTION_CHOICE, offsetof(struct settings, color), "auto|always|never", colors,
+		"colour: auto is on a terminal, and not where NO_COLOR is set" },
+};
+
+static const struct option_table table = {
+	.command = "eval",
+	.operands = "IMAGE",
+	.about = "Evaluates the rules of a benchmark against the files of IMAGE: a directory (PATH "
+		 "or\n"
+		 "dir:PATH). Nothing in it is run, and nothing is written to it.",
+	.more = "Exit status: 0 everything evaluated passed; 2 a rule failed, or came out error "
+		"or\n"
+		"unknown; 3 no rule could be evaluated; 1 the run itself failed; 64 wrong "
+		"usage.\n\n"
+		"Environment: SOURCE_DATE_EPOCH is the time that results state; COMPLIANCE_DATA a "
+		"folder\n"
+		"with content/ and reports/ instead of those that were installed.",
+	.rows = rows,
+	.row_count = sizeof rows / sizeof *rows,
+	.words_offset = offsetof(struct settings, operands),
+};
+
+/* All that one evaluation holds. */
+struct job {
+	const struct settings *settings;
+	struct progress progress;
+	struct summary summary;
+	struct output results, report;
+	struct compliance_content *content;
+	struct compliance_image *image;
+	struct compliance_plan *plan;
+	struct compliance_result *result;
+	struct compliance_error error;
+};
+
+/* Told by the library about what it leaves out. */
+static int
+tell(void *context, const char *message)
+{
+	struct job *job = context;
+
+	if (job->settings->verbose) {
+		progress_wipe(&job->progress);
+		text_print(job->summary.stream, message);
+		fputc('\n', job->summary.stream);
+	}
+	return interrupt_asked();
+}
+
+static bool
+wants_color(const struct settings *settings, FILE *stream)
+{
+	const char *none = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
+
+	if (settings->color != COLOR_AUTO)
+		return settings->color == COLOR_ALWAYS;
+	return isatty(fileno(stream)) && !(none && *none) &&
+	       !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+static int
+open_outputs(struct job *job)
+{
+	const struct settings *settings = job->settings;
+
+	int code = output_open(&job->results, settings->results, &job->error);
+	int other = output_open(&job->report, code ? NULL : settings->report, &job->error);
+	const bool taken = output_is_standard(&job->results) || output_is_standard(&job->report);
+	job->summary =
+		(struct summary){ .stream = taken ? stderr : stdout, .verbose = settings->verbose };
+	job->summary.color = wants_color(settings, job->summary.stream);
+	if (!settings->quiet && isatty(fileno(job->summary.stream)))
+		job->progress.stream = job->summary.stream;
+	return code ? code : other;
+}
+
+static int
+open_content(struct job *job)
+{
+	const char *given = job->settings->content;
+	char *bundled = given ? NULL : data_path("content/container.xml");
+
+	if (!given && !bundled) {
+		job->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
+	}
+	const char *path = given ? given : bundled;
+	progress_say(&job->progress, "content", path);
+	int code = compliance_content_open(&job->content, path, NULL, &job->error);
+	free(bundled);
+	return code;
+}
+
+static int
+open_image(struct job *job)
+{
+	const struct compliance_image_options options = {
+		.size = sizeof options,
+		.tell = tell,
+		.context = job,
+	};
+	const char *reference = job->settings->operands.items[0];
+
+	progress_say(&job->progress, "image", reference);
+	return compliance_image_open(&job->image, reference, &options, &job->error);
+}
+
+static int
+compile(struct job *job)
+{
+	const struct settings *settings = job->settings;
+	const struct compliance_plan_options options = {
+		.size = sizeof options,
+		.profile = settings->profile,
+		.rules = settings->rules.items,
+		.rule_count = settings->rules.count,
+		.skip_rules = settings->skip_rules.items,
+		.skip_rule_count = settings->skip_rules.count,
+	};
+	const char *warning;
+
+	int code = compliance_plan_compile(&job->plan, job->content, &options, &job->error);
+	if (code < 0)
+		return code;
+	for (size_t i = 0; (warning = compliance_content_warning(job->content, i)); i++)
+		tell(job, warning);
+	for (size_t i = 0; (warning = compliance_plan_warning(job->plan, i)); i++)
+		tell(job, warning);
+	return 0;
+}
+
+/* SOURCE_DATE_EPOCH, where it is set: seconds since the epoch. */
+static int
+read_epoch(struct compliance_evaluate_options *options, struct compliance_error *error)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+
+	if (!text || !*text)
+		return 0;
+	errno = 0;
+	options->now = strtoll(text, &end, 10);
+	options->fixed_time = true;
+	/* XML's years have four digits. */
+	if (!errno && !*end && options->now >= 0 && options->now < 253402300800)
+		return 0;
+	error->code = COMPLIANCE_EINVAL;
+	snprintf(error->message, sizeof error->message,
+		"SOURCE_DATE_EPOCH is \"%.100s\": expected seconds since the epoch", text);
+	return COMPLIANCE_EINVAL;
+}
+
+static int
+evaluate(struct job *job)
+{
+	struct compliance_evaluate_options options = {
+		.size = sizeof options,
+		.watch = progress_watch,
+		.context = &job->progress,
+	};
+
+	int code = read_epoch(&options, &job->error);
+	if (code < 0)
+		return code;
+	return compliance_evaluate(&job->result, job->plan, job->image, &options, &job->error);
+}
+
+static int
+write_html(struct job *job, const char *path)
+{
+	char *bytes = NULL;
+	size_t size = 0;
+
+	int code = data_read(path, &bytes, &size, &job->error);
+	if (code < 0)
+		return code;
+	const struct compliance_stylesheet stylesheet = {
+		.size = sizeof stylesheet,
+		.bytes = bytes,
+		.bytes_size = size,
+		.name = path,
+	};
+	code = compliance_report_transform(
+		job->result, &stylesheet, output_write, &job->report, &job->error);
+	free(bytes);
+	return code;
+}
+
+static int
+write_report(struct job *job)
+{
+	char *path = data_path("reports/html.xsl");
+
+	if (!path) {
+		job->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
+	}
+	int code = write_html(job, path);
+	free(path);
+	return code;
+}
+
+/* The library knows that writing failed, the output why. */
+static int
+explain(struct output *output, int code, struct compliance_error *error)
+{
+	if (code == COMPLIANCE_EIO && output->fault)
+		return output_flush(output, error);
+	return code;
+}
+
+/* Both are whole before either gets its name. */
+static int
+write_outputs(struct job *job)
+{
+	int code = 0;
+
+	if (job->results.name) {
+		progress_say(&job->progress, "writing", job->results.name);
+		code = compliance_report_xccdf(
+			job->result, output_write, &job->results, &job->error);
+		code = explain(&job->results, code, &job->error);
+	}
+	if (!code && job->report.name) {
+		progress_say(&job->progress, "writing", job->report.name);
+		code = explain(&job->report, write_report(job), &job->error);
+	}
+	if (!code)
+		code = output_flush(&job->results, &job->error);
+	if (!code)
+		code = output_flush(&job->report, &job->error);
+	if (!code)
+		code = output_commit(&job->results, &job->error);
+	return code ? code : output_commit(&job->report, &job->error);
+}
+
+static void
+print_where(FILE *stream, const char *head, const struct output *output)
+{
+	if (!output->name || output_is_standard(output))
+		return;
+	fputs(head, stream);
+	text_print(stream, output->name);
+	fputc('\n', stream);
+}
+
+static int
+conclude(struct job *job)
+{
+	const enum compliance_outcome outcome = compliance_result_outcome(job->result);
+
+	progress_wipe(&job->progress);
+	if (!job->settings->quiet) {
+		summary_findings(&job->summary, job->result);
+		summary_totals(&job->summary, job->result);
+		print_where(job->summary.stream, "results    ", &job->results);
+		print_where(job->summary.stream, "report     ", &job->report);
+	}
+	if (outcome == COMPLIANCE_NOTHING) {
+		fflush(job->summary.stream);
+		summary_nothing(stderr, job->result);
+	}
+	switch (outcome) {
+	case COMPLIANCE_PASSED: return STATUS_PASSED;
+	case COMPLIANCE_FAILED: return STATUS_FINDINGS;
+	case COMPLIANCE_NOTHING: break;
+	}
+	return STATUS_NOTHING;
+}
+
+static int
+do_job(struct job *job)
+{
+	static int (*const steps[])(struct job * job) = { open_outputs, open_content, open_image,
+		compile, evaluate, write_outputs };
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		int code = interrupt_asked() ? COMPLIANCE_ECANCELED : steps[i](job);
+		if (code == 0)
+			continue;
+		progress_wipe(&job->progress);
+		if (interrupt_asked())
+			snprintf(job->error.message, sizeof job->error.message, "interrupted");
+		return trouble(&job->error);
+	}
+	return conclude(job);
+}
+
+static int
+check(const struct settings *settings)
+{
+	if (settings->operands.count != 1)
+		return usage("eval", "expected one IMAGE, got %zu", settings->operands.count);
+	if (settings->quiet && settings->verbose)
+		return usage("eval", "--quiet and --verbose exclude each other");
+	if (settings->results && settings->report &&
+		strcmp(settings->results, settings->report) == 0)
+		return usage(
+			"eval", "--results and --report name the same file: %s", settings->report);
+	return STATUS_PASSED;
+}
+
+static int
+run(const struct settings *settings)
+{
+	struct job job = { .settings = settings };
+
+	int status = check(settings);
+	if (status != STATUS_PASSED)
+		return status;
+	status = do_job(&job);
+	output_close(&job.results);
+	output_close(&job.report);
+	compliance_result_unref(job.result);
+	compliance_plan_unref(job.plan);
+	compliance_image_unref(job.image);
+	compliance_content_unref(job.content);
+	return status;
+}
+
+int
+eval_run(int argc, char **argv)
+{
+	struct settings settings = { 0 };
+	int status = STATUS_USAGE;
+
+	switch (options_read(&table, argc, argv, &settings)) {
+	case OPTIONS_GO: status = run(&settings); break;
+	case OPTIONS_DONE: status = STATUS_PASSED; break;
+	case OPTIONS_WRONG: break;
+	}
+	options_free(&table, &settings);
+	return status;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * compliance info: what is in a content file, or an image.
+ */
+#include "command.h"
+#include "options.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+struct settings {
+	struct words operands;
+};
+
+static const struct option_table table = {
+	.command = "info",
+	.operands = "FILE|IMAGE",
+	.about = "Says what a content file holds (its benchmarks, profiles, components), or of an "
+		 "image\n"
+		 "its system, architecture and package system.",
+	.words_offset = offsetof(struct settings, operands),
+};
+
+static void
+print(const char *head, const char *text)
+{
+	if (!text || !*text)
+		return;
+	fputs(head, stdout);
+	text_print(stdout, text);
+	fputc('\n', stdout);
+}
+
+/* How many rules a profile selects is known when it has been compiled. */
+static void
+print_selected(struct compliance_content *content, const struct compliance_benchmark *benchmark,
+	const char *profile)
+{
+	const struct compliance_plan_options options = {
+		.size = sizeof options,
+		.stream = benchmark->stream,
+		.benchmark = benchmark->id,
+		.profile = profile,
+	};
+	struct compliance_plan *plan = NULL;
+	struct compliance_error error;
+
+	if (compliance_plan_compile(&plan, content, &options, &error) < 0) {
+		fputs(" (cannot be used: ", stdout);
+		text_print(stdout, error.message);
+		puts(")");
+		return;
+	}
+	const size_t count = compliance_plan_selected(plan);
+	printf(" (%zu %s)\n", count, count == 1 ? "rule" : "rules");
+	compliance_plan_unref(plan);
+}
+
+static void
+print_profiles(struct compliance_content *content, const struct compliance_benchmark *benchmark)
+{
+	printf("  without a profile");
+	print_selected(content, benchmark, NULL);
+	if (benchmark->profile_count)
+		puts("  profiles");
+	for (size_t i = 0; i < benchmark->profile_count; i++) {
+		const struct compliance_profile *profile = benchmark->profiles[i];
+		fputs("    ", stdout);
+		text_print(stdout, profile->id);
+		fputs(": ", stdout);
+		text_print(stdout, profile->title);
+		print_selected(content, benchmark, profile->id);
+	}
+}
+
+static void
+print_benchmark(struct compliance_content *content, const struct compliance_benchmark *benchmark)
+{
+	print("benchmark ", benchmark->id);
+	print("  title     ", benchmark->title);
+	print("  version   ", benchmark->version);
+	print("  stream    ", benchmark->stream);
+	for (size_t i = 0; i < benchmark->platform_count; i++)
+		print("  platform  ", benchmark->platforms[i]);
+	printf("  rules     %zu\n", benchmark->rule_count);
+	print_profiles(content, benchmark);
+}
+
+static void
+print_component(const struct compliance_component *component)
+{
+	fputs("  ", stdout);
+	text_print(stdout, component->kind);
+	fputs(": ", stdout);
+	text_print(stdout, component->id ? component->id : "");
+	print(" at ", component->href);
+	if (!component->href)
+		putchar('\n');
+}
+
+static int
+print_content(struct compliance_content *content, const char *path)
+{
+	const struct compliance_benchmark *benchmark;
+	const struct compliance_component *component;
+
+	text_print(stdout, path);
+	printf(": %s\n", compliance_document_name(compliance_content_document(content)));
+	for (size_t i = 0; (benchmark = compliance_content_benchmark(content, i)); i++)
+		print_benchmark(content, benchmark);
+	if (compliance_content_component(content, 0))
+		puts("components");
+	for (size_t i = 0; (component = compliance_content_component(content, i)); i++)
+		print_component(component);
+	return STATUS_PASSED;
+}
+
+static int
+print_image(struct compliance_image *image)
+{
+	const struct compliance_image_info *info = NULL;
+	struct compliance_error error;
+
+	int code = compliance_image_info(image, &info, &error);
+	if (code < 0)
+		return trouble(&error);
+	text_print(stdout, info->reference);
+	puts(": image");
+	print("  transport     ", info->transport);
+	print("  system        ", info->system ? info->system : "does not name itself");
+	print("  architecture  ", info->architecture);
+	if (info->package_system)
+		printf("  packages      %s, %zu installed\n", info->package_system,
+			info->package_count);
+	else
+		puts("  packages      no package database");
+	return STATUS_PASSED;
+}
+
+static int
+inform_image(const char *reference)
+{
+	struct compliance_image *image = NULL;
+	struct compliance_error error;
+
+	if (compliance_image_open(&image, reference, NULL, &error) < 0)
+		return trouble(&error);
+	int status = print_image(image);
+	compliance_image_unref(image);
+	return status;
+}
+
+/* A file that is no content may still be an image; if it is neither, the first answer counts. */
+static int
+inform_file(const char *path)
+{
+	struct compliance_content *content = NULL;
+	struct compliance_image *image = NULL;
+	struct compliance_error error;
+
+	if (compliance_content_open(&content, path, NULL, &error) == 0) {
+		int status = print_content(content, path);
+		compliance_content_unref(content);
+		return status;
+	}
+	if (compliance_image_open(&image, path, NULL, NULL) < 0)
+		return trouble(&error);
+	int status = print_image(image);
+	compliance_image_unref(image);
+	return status;
+}
+
+static int
+inform(const char *name)
+{
+	struct stat stat_of;
+
+	if (stat(name, &stat_of) == 0 && S_ISDIR(stat_of.st_mode))
+		return inform_image(name);
+	return inform_file(name);
+}
+
+int
+info_run(int argc, char **argv)
+{
+	struct settings settings = { 0 };
+	int status = STATUS_USAGE;
+
+	switch (options_read(&table, argc, argv, &settings)) {
+	case OPTIONS_GO:
+		if (settings.operands.count == 1)
+			status = inform(settings.operands.items[0]);
+		else
+			usage("info", "expected one FILE or IMAGE, got %zu",
+				settings.operands.count);
+		break;
+	case OPTIONS_DONE: status = STATUS_PASSED; break;
+	case OPTIONS_WRONG: break;
+	}
+	options_free(&table, &settings);
+	return status;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "command.h"
+#include "interrupt.h"
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sorted by name. */
+static const struct command commands[] = {
+	{ "eval", "evaluate an image", eval_run },
+	{ "info", "say what is in a content file or an image", info_run },
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+int
+trouble(const struct compliance_error *error)
+{
+	fputs("compliance: ", stderr);
+	text_print(stderr, error->message);
+	fputc('\n', stderr);
+	return STATUS_TROUBLE;
+}
+
+int
+usage(const char *command, const char *format, ...)
+{
+	char message[COMPLIANCE_MESSAGE_SIZE];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	fputs("compliance: ", stderr);
+	text_print(stderr, message);
+	fprintf(stderr, "\nTry: compliance %s%s--help\n", command, *command ? " " : "");
+	return STATUS_USAGE;
+}
+
+static int
+compare_name(const void *name, const void *command)
+{
+	return strcmp(name, ((const struct command *)command)->name);
+}
+
+static int
+help(void)
+{
+	puts("usage: compliance COMMAND [OPTION...] ARGUMENT...\n\n"
+	     "Evaluates SCAP content (XCCDF, OVAL) against the file system of an image, without\n"
+	     "running it.\n\ncommands:");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		printf("  %-8s%s\n", commands[i].name, commands[i].summary);
+	puts("\n  --help      this text; compliance COMMAND --help says more\n"
+	     "  --version   the version");
+	return STATUS_PASSED;
+}
+
+static int
+version(void)
+{
+	printf("compliance %s\n", compliance_version());
+	return STATUS_PASSED;
+}
+
+static int
+run(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : NULL;
+
+	if (!name)
+		return usage("", "expected a command");
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		return help();
+	if (strcmp(name, "--version") == 0)
+		return version();
+	const struct command *command =
+		bsearch(name, commands, COMMAND_COUNT, sizeof *commands, compare_name);
+	if (!command)
+		return usage("", "unknown %s \"%s\"", *name == '-' ? "option" : "command", name);
+	return command->run(argc - 1, argv + 1);
+}
+
+/* What was printed must have arrived: a full disk is trouble too. */
+int
+main(int argc, char **argv)
+{
+	interrupt_prepare();
+	int status = run(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("compliance: standard output");
+		return STATUS_TROUBLE;
+	}
+	return status;
+}
