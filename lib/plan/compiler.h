@@ -96,7 +96,7 @@ int plan_compile_state(struct compiler *compiler, const struct scope *scope,
 int plan_compile_object(struct compiler *compiler, const struct scope *scope,
 	const struct model_object *model, const struct plan_object **object,
 	struct compliance_error *error);
-/* Marks an entity of the items of the object, or of its set's objects, as looked at. */
+/* Marks an entity of the object's items as looked at. */
 void plan_want(const struct plan_object *object, const char *name);
 void plan_want_state(const struct plan_object *object, const struct plan_state *state);
 

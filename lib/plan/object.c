@@ -5,15 +5,6 @@
 
 #include <string.h>
 
-static void
-want_in_set(const struct plan_set *set, const char *name)
-{
-	for (size_t i = 0; i < set->set_count; i++)
-		want_in_set(set->sets[i], name);
-	for (size_t i = 0; i < set->object_count; i++)
-		plan_want(set->objects[i], name);
-}
-
 void
 plan_want(const struct plan_object *object, const char *name)
 {
@@ -22,8 +13,6 @@ plan_want(const struct plan_object *object, const char *name)
 	for (size_t i = 0; object->probe && i < object->probe->tell_count; i++)
 		if (strcmp(object->probe->tells[i].name, name) == 0)
 			mutable->wanted |= UINT64_C(1) << i;
-	if (object->set)
-		want_in_set(object->set, name);
 }
 
 void
@@ -53,6 +42,13 @@ compile_filters(struct compiler *compiler, const struct scope *scope,
 	return 0;
 }
 
+/* A set tells its members' items apart by all that they say. */
+static void
+want_all(const struct plan_object *object)
+{
+	((struct plan_object *)object)->wanted = UINT64_MAX;
+}
+
 static int compile_set(struct compiler *compiler, const struct scope *scope,
 	const struct model_set *model, const struct plan_set **set, struct compliance_error *error);
 
@@ -70,8 +66,11 @@ compile_subsets(struct compiler *compiler, const struct scope *scope, const stru
 		return error_memory(error);
 	for (size_t i = 0; i < model->set_count && code >= 0; i++)
 		code = compile_set(compiler, scope, model->sets[i], &sets[i], error);
-	for (size_t i = 0; i < model->object_count && code >= 0; i++)
+	for (size_t i = 0; i < model->object_count && code >= 0; i++) {
 		code = plan_compile_object(compiler, scope, model->objects[i], &objects[i], error);
+		if (code >= 0)
+			want_all(objects[i]);
+	}
 	made->sets = sets;
 	made->set_count = model->set_count;
 	made->objects = objects;
@@ -93,9 +92,6 @@ compile_set(struct compiler *compiler, const struct scope *scope, const struct m
 	if (code >= 0)
 		code = compile_filters(compiler, scope, model->filters, model->filter_count,
 			&made->filters, error);
-	for (size_t i = 0; i < made->filter_count && code >= 0; i++)
-		for (size_t k = 0; k < made->filters[i].state->entity_count; k++)
-			want_in_set(made, made->filters[i].state->entities[k].model->name);
 	*set = made;
 	return code;
 }
