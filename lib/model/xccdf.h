@@ -103,10 +103,10 @@ enum model_item_kind { MODEL_BENCHMARK, MODEL_GROUP, MODEL_RULE };
 struct model_item {
 	enum model_item_kind kind;
 	const char *id;
-	const char *title;	/* plain text; "" where there is none */
-	const char *version;	/* or NULL */
-	const char *cluster_id; /* or NULL */
-	const char *extends;	/* or NULL */
+	const char *title;			  /* plain text; "" where there is none */
+	const char *version;			  /* or NULL */
+	const char *cluster_id;			  /* or NULL */
+	const char *extends;			  /* or NULL */
 	const struct model_item *parent;	  /* NULL for the benchmark */
 	const struct model_item *const *children; /* in document order */
 	size_t child_count;
