@@ -4,8 +4,8 @@
 #include "content/stream.h"
 
 static int
-gather(const struct place *place, const struct stream_reference *const *dictionaries,
-	size_t dictionary_count, const struct model_platforms *within, struct file_list *files,
+gather(const struct place *place, const struct stream_references *dictionaries,
+	const struct model_platforms *within, struct file_list *files,
 	struct model_checklist *checklist)
 {
 	const struct reader *reader = place->reader;
@@ -16,8 +16,8 @@ gather(const struct place *place, const struct stream_reference *const *dictiona
 			&checklist->file_index);
 	if (failed == 0 && within)
 		failed = files_of_platforms(place, within, files);
-	for (size_t i = 0; i < dictionary_count && failed == 0; i++) {
-		const struct stream_reference *dictionary = dictionaries[i];
+	for (size_t i = 0; i < dictionaries->count && failed == 0; i++) {
+		const struct stream_reference *dictionary = dictionaries->items[i];
 		const struct place there = { reader, place->references, dictionary->catalog };
 		failed = files_of_platforms(&there, dictionary->component->platforms, files);
 	}
@@ -29,14 +29,13 @@ gather(const struct place *place, const struct stream_reference *const *dictiona
 
 int
 stream_make_checklist(const struct place *place, const struct model_benchmark *benchmark,
-	const struct stream_reference *const *dictionaries, size_t dictionary_count,
-	struct model_checklist *checklist)
+	const struct stream_references *dictionaries, struct model_checklist *checklist)
 {
 	struct file_list files = { .files = array_of(sizeof(struct model_file)) };
 	const struct model_platforms *within;
 	int failed = cpe_read_within(place->reader, benchmark->item.node, &within);
 	const struct model_platforms **platforms =
-		reader_array(place->reader, dictionary_count + 1, sizeof *platforms);
+		reader_array(place->reader, dictionaries->count + 1, sizeof *platforms);
 
 	if (failed < 0 || !platforms)
 		return failed < 0 ? failed : COMPLIANCE_ENOMEM;
@@ -44,9 +43,10 @@ stream_make_checklist(const struct place *place, const struct model_benchmark *b
 	checklist->platforms = platforms;
 	if (within)
 		platforms[checklist->platforms_count++] = within;
-	for (size_t i = 0; i < dictionary_count; i++)
-		platforms[checklist->platforms_count++] = dictionaries[i]->component->platforms;
-	failed = gather(place, dictionaries, dictionary_count, within, &files, checklist);
+	for (size_t i = 0; i < dictionaries->count; i++)
+		platforms[checklist->platforms_count++] =
+			dictionaries->items[i]->component->platforms;
+	failed = gather(place, dictionaries, within, &files, checklist);
 	array_free(&files.files);
 	return failed;
 }

@@ -31,6 +31,7 @@ add_checklist(const struct reader *reader, struct model_stream *stream,
 	const struct model_benchmark *benchmark)
 {
 	const struct place place = { .reader = reader };
+	const struct stream_references none = { 0 };
 	struct model_checklist *checklist = reader_array(reader, 1, sizeof *checklist);
 	const struct model_checklist **pointer = reader_array(reader, 1, sizeof *pointer);
 
@@ -39,7 +40,7 @@ add_checklist(const struct reader *reader, struct model_stream *stream,
 	*pointer = checklist;
 	stream->checklists = pointer;
 	stream->checklist_count = 1;
-	return stream_make_checklist(&place, benchmark, NULL, 0, checklist);
+	return stream_make_checklist(&place, benchmark, &none, checklist);
 }
 
 static int

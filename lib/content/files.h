@@ -15,6 +15,12 @@ struct stream_reference {
 	struct map *catalog;		    /* uri by name */
 };
 
+/* Those of one section. */
+struct stream_references {
+	const struct stream_reference **items;
+	size_t count;
+};
+
 /* From where a href is looked at. */
 struct place {
 	const struct reader *reader;

@@ -23,50 +23,47 @@ add_up(const struct stream_draft *draft, const struct xml_node *node, size_t *to
 		draft->reader->file, node->line, limit, node->name);
 }
 
-/* The references of a section, which stream_read_references has read; NULL where it went wrong. */
-static const struct stream_reference **
-references_of(const struct stream_draft *draft, const struct xml_node *section, size_t *count)
+/* The references of a section (NULL: of none), which stream_read_references has read. */
+static int
+find_references(const struct stream_draft *draft, const struct xml_node *section,
+	struct stream_references *references)
 {
 	static const char name[] = "component-ref";
-	const struct stream_reference **references;
+	const struct xml_node *child = section ? xml_child(section, section->space, name) : NULL;
 
-	*count = section ? reader_count(section, name) : 0;
-	references = reader_array(draft->reader, *count, sizeof *references);
-	if (!references || !section)
-		return references;
-	const struct stream_reference **next = references;
-	for (const struct xml_node *child = xml_child(section, section->space, name); child;
-		child = xml_next(child, section->space, name))
-		*next++ = map_get(draft->references, xml_attribute(child, "id"));
-	return references;
+	references->count = 0;
+	references->items = reader_array(
+		draft->reader, section ? reader_count(section, name) : 0, sizeof(void *));
+	if (!references->items)
+		return COMPLIANCE_ENOMEM;
+	for (; child; child = xml_next(child, section->space, name))
+		references->items[references->count++] =
+			map_get(draft->references, xml_attribute(child, "id"));
+	return 0;
 }
 
 /* Dictionaries that are there. */
 static int
-find_dictionaries(struct stream_draft *draft, const struct xml_node *node,
-	const struct stream_reference ***dictionaries, size_t *count)
+find_dictionaries(struct stream_draft *draft, const struct xml_node *stream,
+	struct stream_references *dictionaries)
 {
-	const struct xml_node *section = xml_child(node, node->space, "dictionaries");
-	size_t all;
-	const struct stream_reference **references = references_of(draft, section, &all);
-	int failed = 0;
+	const struct xml_node *section = xml_child(stream, stream->space, "dictionaries");
+	int failed = find_references(draft, section, dictionaries);
+	size_t all = dictionaries->count;
 
-	*dictionaries = references;
-	*count = 0;
-	if (!references)
-		return COMPLIANCE_ENOMEM;
+	dictionaries->count = 0;
 	for (size_t i = 0; i < all && failed == 0; i++) {
-		const struct stream_reference *reference = references[i];
+		const struct stream_reference *reference = dictionaries->items[i];
 		if (reference->component && reference->component->platforms)
-			references[(*count)++] = reference;
+			dictionaries->items[dictionaries->count++] = reference;
 		else
 			failed = reader_warn(draft->reader, section->line,
 				"\"%.200s\" is no CPE dictionary that could be read",
 				reference->id);
 	}
-	if (failed == 0 && section)
-		failed = add_up(draft, section, &draft->dictionaries, *count, DICTIONARIES);
-	return failed;
+	if (failed < 0 || !section)
+		return failed;
+	return add_up(draft, section, &draft->dictionaries, dictionaries->count, DICTIONARIES);
 }
 
 /* The benchmark of a reference; NULL for a tailoring, and for what is not in this file. */
@@ -93,30 +90,31 @@ find_benchmark(const struct stream_draft *draft, const struct xml_node *section,
 
 static int
 make_checklists(const struct stream_draft *draft, const struct xml_node *section,
-	const struct stream_reference *const *references, size_t count,
-	const struct stream_reference *const *dictionaries, size_t dictionary_count,
+	const struct stream_references *references, const struct stream_references *dictionaries,
 	struct model_stream *stream)
 {
-	struct model_checklist *checklist = reader_array(draft->reader, count, sizeof *checklist);
+	const struct reader *reader = draft->reader;
+	struct model_checklist *checklist =
+		reader_array(reader, references->count, sizeof *checklist);
 	const struct model_checklist **pointers =
-		reader_array(draft->reader, count, sizeof *pointers);
+		reader_array(reader, references->count, sizeof *pointers);
+
 	if (!checklist || !pointers)
 		return COMPLIANCE_ENOMEM;
 	stream->checklists = pointers;
-	for (size_t i = 0; i < count; i++) {
-		const struct place place = { draft->reader, draft->references,
-			references[i]->catalog };
+	for (size_t i = 0; i < references->count; i++) {
+		const struct stream_reference *reference = references->items[i];
+		const struct place place = { reader, draft->references, reference->catalog };
 		const struct model_benchmark *benchmark;
-		int failed = find_benchmark(draft, section, references[i], &benchmark);
-		if (failed == 0 && !benchmark)
-			continue;
-		checklist->component_id = references[i]->id;
-		if (failed == 0)
-			failed = stream_make_checklist(
-				&place, benchmark, dictionaries, dictionary_count, checklist);
+		int failed = find_benchmark(draft, section, reference, &benchmark);
+		if (failed == 0 && benchmark) {
+			pointers[stream->checklist_count++] = checklist;
+			checklist->component_id = reference->id;
+			failed =
+				stream_make_checklist(&place, benchmark, dictionaries, checklist++);
+		}
 		if (failed < 0)
 			return failed;
-		pointers[stream->checklist_count++] = checklist++;
 	}
 	return 0;
 }
@@ -126,35 +124,36 @@ read_checklists(
 	struct stream_draft *draft, const struct xml_node *node, struct model_stream *stream)
 {
 	const struct xml_node *section = xml_child(node, node->space, "checklists");
-	const struct stream_reference **dictionaries;
-	size_t dictionary_count, count;
-	int failed = find_dictionaries(draft, node, &dictionaries, &dictionary_count);
-	if (failed < 0)
+	struct stream_references dictionaries, references;
+	int failed;
+
+	if ((failed = find_dictionaries(draft, node, &dictionaries)) < 0 ||
+		(failed = find_references(draft, section, &references)) < 0)
 		return failed;
-	const struct stream_reference **references = references_of(draft, section, &count);
-	if (!references)
-		return COMPLIANCE_ENOMEM;
-	if (section && (failed = add_up(draft, section, &draft->checklists, count, CHECKLISTS)) < 0)
+	if (section && (failed = add_up(draft, section, &draft->checklists, references.count,
+				CHECKLISTS)) < 0)
 		return failed;
-	return make_checklists(
-		draft, section, references, count, dictionaries, dictionary_count, stream);
+	return make_checklists(draft, section, &references, &dictionaries, stream);
 }
 
 static int
 list_ovals(
 	const struct stream_draft *draft, const struct xml_node *node, struct model_stream *stream)
 {
-	const struct xml_node *section = xml_child(node, node->space, "checks");
-	size_t count;
-	const struct stream_reference **references = references_of(draft, section, &count);
-	const struct model_oval **ovals = reader_array(draft->reader, count, sizeof *ovals);
-
-	if (!references || !ovals)
+	struct stream_references references;
+	int failed = find_references(draft, xml_child(node, node->space, "checks"), &references);
+	if (failed < 0)
+		return failed;
+	const struct model_oval **ovals =
+		reader_array(draft->reader, references.count, sizeof *ovals);
+	if (!ovals)
 		return COMPLIANCE_ENOMEM;
 	stream->ovals = ovals;
-	for (size_t i = 0; i < count; i++)
-		if (references[i]->component && references[i]->component->oval)
-			ovals[stream->oval_count++] = references[i]->component->oval;
+	for (size_t i = 0; i < references.count; i++) {
+		const struct stream_component *component = references.items[i]->component;
+		if (component && component->oval)
+			ovals[stream->oval_count++] = component->oval;
+	}
 	return 0;
 }
 

@@ -36,9 +36,8 @@ int stream_read_components(struct stream_draft *draft, const struct xml_node *ro
 /* All component-refs of a data-stream, before any catalog is used. */
 int stream_read_references(struct stream_draft *draft, const struct xml_node *stream);
 
-/* One benchmark with what it names. platforms hold those of its stream. */
+/* One benchmark with what it names. dictionaries are those of its stream. */
 int stream_make_checklist(const struct place *place, const struct model_benchmark *benchmark,
-	const struct stream_reference *const *dictionaries, size_t dictionary_count,
-	struct model_checklist *checklist);
+	const struct stream_references *dictionaries, struct model_checklist *checklist);
 
 #endif
