@@ -8,8 +8,8 @@
 #include "evaluate/run.h"
 
 /* SP 800-126r3, section 4.5.2: for a vulnerability or patch, true is the finding. */
-static enum model_result
-result_of(const struct result_definition *definition)
+enum model_result
+run_result_of(const struct result_definition *definition)
 {
 	enum model_class class = definition->model->class;
 	bool finding = class == MODEL_VULNERABILITY || class == MODEL_PATCH;
@@ -66,7 +66,7 @@ run_definitions(struct run *run, const struct plan_check *check, enum model_resu
 			return code;
 		if (array_push_pointer(definitions, definition) < 0)
 			return error_memory(error);
-		enum model_result one = result_of(definition);
+		enum model_result one = run_result_of(definition);
 		*result = i ? combine(*result, one, false) : one;
 	}
 	return 0;

@@ -249,16 +249,25 @@ tell_criterion(struct evidence *evidence, const struct plan_criterion *criterion
 			tell_criterion(evidence, &criterion->children[i], &result->children[i]);
 }
 
-static void
-tell_check(struct evidence *evidence, const struct plan_check *check)
+/* What came out well made nothing worse; under a negation it is the other way round. */
+static bool
+is_well(const struct result_definition *definition, bool negated)
 {
+	return run_result_of(definition) == (negated ? MODEL_FAIL : MODEL_PASS);
+}
+
+static void
+tell_check(struct evidence *evidence, const struct plan_check *check, bool negated)
+{
+	if (check->model && check->model->negate)
+		negated = !negated;
 	for (size_t i = 0; i < check->child_count; i++)
-		tell_check(evidence, &check->children[i]);
+		tell_check(evidence, &check->children[i], negated);
 	for (size_t i = 0; i < check->definition_count; i++) {
 		const struct plan_definition *definition = check->definitions[i];
 		const struct result_definition *result =
 			evidence->run->definitions[definition->index];
-		if (definition->criteria && result)
+		if (definition->criteria && result && !is_well(result, negated))
 			tell_criterion(evidence, definition->criteria, result->criteria);
 	}
 }
@@ -271,7 +280,7 @@ run_evidence(struct run *run, const struct plan_check *check, enum model_result 
 
 	if (result == MODEL_PASS || result == MODEL_INFORMATIONAL)
 		return 0;
-	tell_check(&evidence, check);
+	tell_check(&evidence, check, false);
 	if (evidence.left_out && !evidence.failed) {
 		const char *text = arena_format(run->arena, "and %zu more", evidence.left_out);
 		evidence.failed = !text || array_push_pointer(messages, text) < 0;

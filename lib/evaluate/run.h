@@ -88,7 +88,9 @@ int run_platform(struct run *run, const struct plan_platform *platform, bool *ap
 int run_gate(
 	struct run *run, const struct plan_gate *gate, bool *open, struct compliance_error *error);
 
-/* check.c: evaluates a rule's check; definitions is an array of struct result_definition *. */
+/* check.c: what a definition's truth means for a rule. */
+enum model_result run_result_of(const struct result_definition *definition);
+/* Evaluates a rule's check; definitions is an array of struct result_definition *. */
 int run_check(struct run *run, const struct plan_check *check, enum model_result *result,
 	struct array *definitions, struct array *messages, struct compliance_error *error);
 
