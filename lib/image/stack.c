@@ -215,6 +215,18 @@ follow(const struct stack *stack, struct way *way, const struct image_node *link
 	return 0;
 }
 
+static int
+go_into(const struct stack *stack, struct way *way, struct image_node *next, bool make,
+	struct compliance_error *error)
+{
+	if (next->type == IMAGE_SYMLINK)
+		return follow(stack, way, next, error);
+	if (next->type != IMAGE_DIRECTORY && make)
+		return entry_error(stack, error, "it lies below a file that is no directory");
+	way->at = next->type == IMAGE_DIRECTORY ? next : NULL;
+	return 0;
+}
+
 /* Goes one name down; with make a missing directory is made, else at becomes NULL. */
 static int
 go_down(const struct stack *stack, struct way *way, const char *name, size_t length, bool make,
@@ -222,21 +234,17 @@ go_down(const struct stack *stack, struct way *way, const char *name, size_t len
 {
 	struct image_node *next = node_find(stack->image, way->at, name, length);
 
-	if (!next || next->absent) {
-		if (!make) {
-			way->at = NULL;
-			return 0;
-		}
-		int code = make_node(stack, way->at, name, length, &next, error);
-		if (code < 0)
-			return code;
-		fill_implied(stack, next);
-		touch(stack, next);
+	if (next && !next->absent)
+		return go_into(stack, way, next, make, error);
+	if (!make) {
+		way->at = NULL;
+		return 0;
 	}
-	if (next->type == IMAGE_SYMLINK)
-		return follow(stack, way, next, error);
-	if (next->type != IMAGE_DIRECTORY)
-		return entry_error(stack, error, "it lies below a file that is no directory");
+	int code = make_node(stack, way->at, name, length, &next, error);
+	if (code < 0)
+		return code;
+	fill_implied(stack, next);
+	touch(stack, next);
 	way->at = next;
 	return 0;
 }

@@ -6,6 +6,22 @@
 #include <errno.h>
 #include <string.h>
 
+/*
+ * Some tools leave out the zeros that fill up the last block, and container runtimes do not mind:
+ * libarchive would.
+ */
+static struct bytes
+fill_up(struct tar *tar)
+{
+	static const unsigned char zeros[512];
+	size_t last = (size_t)(tar->decoder->out % sizeof zeros);
+
+	if (tar->filled || last == 0)
+		return bytes_of(zeros, 0);
+	tar->filled = true;
+	return bytes_of(zeros, sizeof zeros - last);
+}
+
 static int
 next_piece(struct tar *tar, struct bytes *piece)
 {
@@ -17,6 +33,8 @@ next_piece(struct tar *tar, struct bytes *piece)
 	int code = decoder_next(tar->decoder, piece, &tar->error);
 	if (code == 0 && tar->sum)
 		digest_add(tar->sum, *piece);
+	if (code == 0 && piece->size == 0)
+		*piece = fill_up(tar);
 	tar->ended = piece->size == 0;
 	return code;
 }
@@ -106,9 +124,11 @@ tar_next(struct tar *tar, struct archive_entry **entry, struct compliance_error 
 
 	if (result == ARCHIVE_EOF)
 		return 0;
-	if (result == ARCHIVE_OK || (result == ARCHIVE_WARN && only_charset(tar)))
-		return 1;
-	return tar_fault(tar, error);
+	if (result != ARCHIVE_OK && (result != ARCHIVE_WARN || !only_charset(tar)))
+		return tar_fault(tar, error);
+	if (archive_entry_sparse_count(*entry) == 0 && !archive_entry_hardlink(*entry))
+		tar->claimed = archive_filter_bytes(tar->archive, 0) + archive_entry_size(*entry);
+	return 1;
 }
 
 static int
@@ -168,5 +188,7 @@ tar_drain(struct tar *tar, struct compliance_error *error)
 		if (next_piece(tar, &piece) < 0)
 			return tar_fault(tar, error);
 	}
+	if (tar->claimed > 0 && (uint64_t)tar->claimed > tar->decoder->out)
+		return error_set(error, COMPLIANCE_EIMAGE, "broken tar: it ends within a file");
 	return 0;
 }

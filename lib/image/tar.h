@@ -21,7 +21,9 @@ struct tar {
 	struct bytes first;	       /* given before the decoder is asked */
 	struct compliance_error error; /* of the decoder */
 	locale_t locale, before;
-	bool ended; /* the decoder is */
+	la_int64_t claimed; /* where the contents of the last entry end */
+	bool filled;	    /* the last block was filled up */
+	bool ended;	    /* the decoder is at its end */
 };
 
 /* sum may be NULL. first is what the decoder has given before and is to be read again, or empty. */
@@ -41,7 +43,10 @@ int tar_data(struct tar *tar, uint64_t size,
 	int (*take)(void *context, struct bytes piece, struct compliance_error *error),
 	void *context, struct compliance_error *error);
 
-/* Reads on to the end of the blob, past the end of the archive: the digests cover it. */
+/*
+ * Reads on to the end of the blob, past the end of the archive: the digests cover it. EIMAGE where
+ * the last file is longer than the blob.
+ */
 int tar_drain(struct tar *tar, struct compliance_error *error);
 
 #endif

@@ -60,6 +60,11 @@ def a_file_that_claims_eight_gigabytes(path):
     return layers(path, header(b"big", 0o77777777777) + b"only this" * 1000)
 
 
+@refused("EIMAGE", "layer 1: broken tar: it ends within a file")
+def a_tar_that_ends_in_the_last_block_of_a_file(path):
+    return layers(path, header(b"small", 9) + b"8 bytes.")
+
+
 @refused("EIMAGE", "layer 1: ")
 def a_size_below_zero(path):
     return layers(path, header(b"big", size_field=b"\xff" * 12) + END)
@@ -630,7 +635,7 @@ def whiteouts_touch_lower_layers_only(path):
                   [entry("a", "new"), entry(".wh.a"), entry(".wh.d"), entry("d/high", "high"),
                    entry("o/high", "high"), entry("o/deep/high", "high"),
                    entry("o/.wh..wh..opq"), entry(".wh.gone"), entry(".wh.never"),
-                   entry("nowhere/.wh.x"), entry(".wh..wh.plnk")]), {
+                   entry("nowhere/.wh.x"), entry("a/.wh.x"), entry(".wh..wh.plnk")]), {
         "/a": "-=new", "/d/low": None, "/d/high": "-=high", "/o/low": None, "/o/high": "-=high",
         "/o/deep/low": None, "/o/deep/high": "-=high", "/gone": None, "/nowhere": None,
         "/.wh.a": None, "/.wh..wh.plnk": None}
@@ -700,6 +705,11 @@ def an_empty_layer(path):
 @taken()
 def a_tar_without_an_end(path):
     return layers(path, PLAIN[:-1024]), {"/etc/motd": "-=hello\n"}
+
+
+@taken()
+def a_tar_without_the_end_of_its_last_block(path):
+    return layers(path, header(b"small", 9) + b"9 bytes.."), {"/small": "-=9 bytes.."}
 
 
 @taken()
