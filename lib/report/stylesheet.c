@@ -7,16 +7,14 @@
 
 #include <libexslt/exslt.h>
 #include <libxslt/xslt.h>
-#include <libxslt/xsltutils.h>
 #include <pthread.h>
 
-/* libxslt keeps its extension functions for the whole process: they are put there once. */
+/* libxslt keeps its extension functions and its handler for the whole process. */
 static void
 start(void)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-	pthread_once(&once, exsltRegisterAll);
+	exsltRegisterAll();
+	trouble_start();
 }
 
 /*
@@ -40,27 +38,6 @@ find_import(const xmlNode *node)
 	return NULL;
 }
 
-/*
- * While it compiles, libxslt tells its errors to a handler of the whole process. It is ours for
- * that time, one compilation after the other, and then again what it was.
- */
-static xsltStylesheet *
-compile_watched(xmlDoc *document, struct trouble *trouble)
-{
-	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-	pthread_mutex_lock(&lock);
-	void *const old_context = xsltGenericErrorContext;
-	const xmlGenericErrorFunc old_call = xsltGenericError;
-	xsltSetGenericErrorFunc(trouble, trouble_note);
-	trouble_watch(trouble);
-	xsltStylesheet *compiled = xsltParseStylesheetDoc(document);
-	trouble_forget(trouble);
-	xsltSetGenericErrorFunc(old_context, old_call);
-	pthread_mutex_unlock(&lock);
-	return compiled;
-}
-
 static int
 compile(xsltStylesheet **compiled, xmlDoc **document, const struct report_stylesheet *stylesheet,
 	struct compliance_error *error)
@@ -72,7 +49,9 @@ compile(xsltStylesheet **compiled, xmlDoc **document, const struct report_styles
 		return error_set(error, COMPLIANCE_ECONTENT,
 			"%s:%ld: xsl:%s: expected a stylesheet in one file", stylesheet->name,
 			xmlGetLineNo(import), (const char *)import->name);
-	*compiled = compile_watched(*document, &trouble);
+	trouble_watch(&trouble);
+	*compiled = xsltParseStylesheetDoc(*document);
+	trouble_forget(&trouble);
 	if (*compiled)
 		*document = NULL; /* the stylesheet's from now on */
 	if (*compiled && (*compiled)->errors == 0)
@@ -85,11 +64,12 @@ int
 stylesheet_compile(xsltStylesheet **compiled, const struct report_stylesheet *stylesheet,
 	struct compliance_error *error)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct compliance_limits limits;
 	xmlDoc *document __attribute__((cleanup(xml_libxml_freep))) = NULL;
 
 	compliance_limits_default(&limits);
-	start();
+	pthread_once(&once, start);
 	int code =
 		xml_libxml_document(&document, stylesheet->bytes, stylesheet->name, &limits, error);
 	if (code < 0)

@@ -12,16 +12,21 @@
 /* The first thing that went wrong, in libxslt's and libxml2's words. */
 struct trouble {
 	char text[512];
-	void *old_context; /* of the thread's handler in libxml2, as it stood */
-	xmlStructuredErrorFunc old_call;
+	/* The thread's handlers in libxml2 as they stood. */
+	xmlStructuredErrorFunc old_structured;
+	xmlGenericErrorFunc old_generic;
+	void *old_structured_context, *old_generic_context;
 };
 
-/* Takes what libxslt says: an xmlGenericErrorFunc. */
-void trouble_note(void *trouble, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Once for the process, before libxslt is used. */
+void trouble_start(void);
 
-/* Takes what libxml2 (XPath) says in this thread, and gives the handler back that stood. */
+/* Takes what libxslt and libxml2 (XPath) say in this thread, from watch to forget. */
 void trouble_watch(struct trouble *trouble);
 void trouble_forget(struct trouble *trouble);
+
+/* Adds a message: an xmlGenericErrorFunc. */
+void trouble_note(void *trouble, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ECONTENT where it is no stylesheet. Freed by xsltFreeStylesheet. */
 int stylesheet_compile(xsltStylesheet **compiled, const struct report_stylesheet *stylesheet,
