@@ -78,6 +78,7 @@ run_definition(struct run *run, const struct plan_definition *definition,
 	if (!made || !criteria)
 		return error_memory(error);
 	made->model = definition->model;
+	made->instance = definition->instance;
 	made->oval = definition->oval;
 	made->truth = MATCH_NOT_EVALUATED;
 	if (definition->criteria) {

@@ -212,10 +212,55 @@ run_end(struct run *run)
 }
 
 static int
+note_tests(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+	const struct result_test **tests =
+		arena_new_array(run->arena, plan->test_count, sizeof *tests);
+	size_t count = 0;
+
+	if (!tests)
+		return error_memory(error);
+	for (size_t i = 0; i < plan->test_count; i++)
+		if (run->tests[i])
+			tests[count++] = run->tests[i];
+	run->result->tests = tests;
+	run->result->test_count = count;
+	return 0;
+}
+
+static int
+note_collections(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+	struct result_collection *collections =
+		arena_new_array(run->arena, plan->collection_count, sizeof *collections);
+	size_t count = 0;
+
+	if (!collections)
+		return error_memory(error);
+	for (size_t i = 0; i < plan->collection_count; i++) {
+		const struct plan_collection *from = plan->collections[i];
+		const struct result_object *object = run->objects[from->object->index];
+		if (object)
+			collections[count++] =
+				(struct result_collection){ from->model, object, from->instance };
+	}
+	run->result->collections = collections;
+	run->result->collection_count = count;
+	return 0;
+}
+
+static int
 settle(struct run *run, struct compliance_error *error)
 {
 	struct result *result = run->result;
 
+	int code = note_tests(run, error);
+	if (code >= 0)
+		code = note_collections(run, error);
+	if (code < 0)
+		return code;
 	result->definitions = array_copy(&run->done, run->arena);
 	result->definition_count = run->done.count;
 	result->unreadable = run->unreadable;

@@ -123,24 +123,47 @@ note_platforms(struct run *run, struct compliance_error *error)
 	return failed ? error_memory(error) : 0;
 }
 
+/* A copy in the record; what is unknown stays NULL. */
+static void
+note(struct run *run, const char *value, const char **place, bool *failed)
+{
+	*place = value ? arena_text(run->arena, value) : NULL;
+	*failed = *failed || (value && !*place);
+}
+
+static int
+note_system(struct run *run, struct compliance_error *error)
+{
+	struct inventory *inventory = run->inventory;
+	struct result *result = run->result;
+	const char *host = inventory_host_name(inventory);
+	bool failed = false;
+
+	note(run, host ? host : image_facts(run->image)->reference, &result->target, &failed);
+	note(run, host, &result->host_name, &failed);
+	note(run, inventory_os_release(inventory, "PRETTY_NAME"), &result->system_name, &failed);
+	note(run, inventory_os_release(inventory, "NAME"), &result->os_name, &failed);
+	note(run, inventory_os_release(inventory, "VERSION"), &result->os_version, &failed);
+	note(run, image_facts(run->image)->architecture, &result->architecture, &failed);
+	return failed ? error_memory(error) : 0;
+}
+
 int
 run_facts(struct run *run, struct compliance_error *error)
 {
 	struct array facts __attribute__((cleanup(array_free))) =
 		array_of(sizeof(struct result_fact));
 	struct result *result = run->result;
-	const char *host = inventory_host_name(run->inventory);
-	const char *system = inventory_os_release(run->inventory, "PRETTY_NAME");
 
 	int code = add_facts(run, &facts, error);
 	if (code < 0)
 		return code;
 	result->facts = array_copy(&facts, run->arena);
 	result->fact_count = facts.count;
-	result->target = arena_text(run->arena, host ? host : image_facts(run->image)->reference);
-	result->system_name = system ? arena_text(run->arena, system) : NULL;
-	if (!result->facts || !result->target || (system && !result->system_name))
+	if (!result->facts)
 		return error_memory(error);
-	code = note_values(run, error);
+	code = note_system(run, error);
+	if (code >= 0)
+		code = note_values(run, error);
 	return code < 0 ? code : note_platforms(run, error);
 }

@@ -258,6 +258,32 @@ keep(struct gathering *gathering, struct result_object *answer, struct complianc
 	return answer->items && answer->messages ? 0 : error_memory(error);
 }
 
+static int
+note_variable(struct run *run, const struct plan_variable *variable, struct array *found,
+	struct compliance_error *error)
+{
+	const struct result_variable *known = variable ? run->variables[variable->index] : NULL;
+
+	return known && array_push_pointer(found, known) < 0 ? error_memory(error) : 0;
+}
+
+/* The variables that it was collected by, for the record. */
+static int
+note_variables(struct run *run, const struct plan_object *object, struct result_object *answer,
+	struct compliance_error *error)
+{
+	struct array found __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
+
+	int code = note_variable(run, object->variable, &found, error);
+	for (size_t i = 0; i < object->entity_count && code >= 0; i++)
+		code = note_variable(run, object->entities[i].variable, &found, error);
+	if (code < 0)
+		return code;
+	answer->variables = array_copy(&found, run->arena);
+	answer->variable_count = found.count;
+	return answer->variables ? 0 : error_memory(error);
+}
+
 int
 run_object(struct run *run, const struct plan_object *object, const struct result_object **answer,
 	struct compliance_error *error)
@@ -281,6 +307,8 @@ run_object(struct run *run, const struct plan_object *object, const struct resul
 	}
 	array_free(&gathering.items);
 	array_free(&gathering.messages);
+	if (code >= 0)
+		code = note_variables(run, object, made, error);
 	if (code >= 0)
 		*answer = run->objects[object->index] = made;
 	return code;

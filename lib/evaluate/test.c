@@ -133,21 +133,39 @@ truth_of(const struct plan_test *test, const struct result_object *object,
 	return complete_truth(test, &presence, states);
 }
 
-/* The variables that the test's states name, for the record. */
+/* Each variable once. */
+static int
+note_variable(
+	struct array *found, const struct result_variable *variable, struct compliance_error *error)
+{
+	const struct result_variable **known = (const struct result_variable **)found->data;
+
+	for (size_t i = 0; i < found->count; i++)
+		if (known[i] == variable)
+			return 0;
+	return variable && array_push_pointer(found, variable) < 0 ? error_memory(error) : 0;
+}
+
+/* The variables that the test's object and states name, for the record. */
 static int
 note_variables(struct run *run, const struct plan_test *test, struct result_test *made,
 	struct compliance_error *error)
 {
 	struct array found __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
+	int code = 0;
 
+	for (size_t i = 0; i < made->object->variable_count && code >= 0; i++)
+		code = note_variable(&found, made->object->variables[i], error);
 	for (size_t i = 0; i < test->state_count; i++)
-		for (size_t k = 0; k < test->states[i]->entity_count; k++) {
+		for (size_t k = 0; k < test->states[i]->entity_count && code >= 0; k++) {
 			const struct plan_variable *variable =
 				test->states[i]->entities[k].variable;
-			if (variable && run->variables[variable->index] &&
-				array_push_pointer(&found, run->variables[variable->index]) < 0)
-				return error_memory(error);
+			if (variable)
+				code = note_variable(
+					&found, run->variables[variable->index], error);
 		}
+	if (code < 0)
+		return code;
 	made->variables = array_copy(&found, run->arena);
 	made->variable_count = found.count;
 	return made->variables ? 0 : error_memory(error);
@@ -166,6 +184,7 @@ run_test(struct run *run, const struct plan_test *test, const struct result_test
 	if (!made)
 		return error_memory(error);
 	made->model = test->model;
+	made->instance = test->instance;
 	made->truth = MATCH_UNKNOWN;
 	if (test->object) {
 		int code = run_object(run, test->object, &made->object, error);

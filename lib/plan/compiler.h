@@ -44,13 +44,14 @@ struct compiler {
 	struct plan *plan;
 	struct arena *arena;
 	const struct plan_options *options;
-	struct map settled; /* item id -> struct settled */
-	struct array order; /* struct settled *, in document order */
-	struct map values;  /* value id -> struct plan_value */
-	struct map made;    /* key -> what was compiled for it */
-	struct map known;   /* scope and model -> what was compiled for them */
-	struct map names;   /* platform name -> struct plan_platform */
-	struct array definitions, tests, objects, states, variables, platforms;
+	struct map settled;   /* item id -> struct settled */
+	struct array order;   /* struct settled *, in document order */
+	struct map values;    /* value id -> struct plan_value */
+	struct map made;      /* key -> what was compiled for it */
+	struct map known;     /* scope and model -> what was compiled for them */
+	struct map names;     /* platform name -> struct plan_platform */
+	struct map instances; /* model -> how often something was compiled for it */
+	struct array definitions, tests, objects, collections, states, variables, platforms;
 	struct array warnings;
 	struct array *patterns;	       /* struct match_pattern *, owned by the plan */
 	unsigned depth;		       /* of variables that ask for each other */
@@ -121,6 +122,9 @@ const char *plan_fault(struct compiler *compiler, const struct scope *scope, uin
 void *plan_known(struct compiler *compiler, const struct scope *scope, const void *model);
 int plan_remember(struct compiler *compiler, const struct scope *scope, const void *model,
 	const void *made, struct compliance_error *error);
+
+/* Counts the things that were compiled for one of the model; 0 when memory has run out. */
+unsigned plan_next_instance(struct compiler *compiler, const void *model);
 
 /* Keys say what a thing asks, so that equal things get equal keys. */
 void plan_key_text(struct buffer *key, const char *text);

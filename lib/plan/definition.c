@@ -61,7 +61,8 @@ plan_compile_test(struct compiler *compiler, const struct scope *scope,
 	if (!*place) {
 		struct plan_test *kept = arena_alloc(compiler->arena, sizeof *kept);
 		made.index = compiler->tests.count;
-		if (!kept || array_push_pointer(&compiler->tests, kept) < 0)
+		made.instance = plan_next_instance(compiler, model);
+		if (!kept || !made.instance || array_push_pointer(&compiler->tests, kept) < 0)
 			return error_memory(error);
 		*kept = made;
 		*place = kept;
@@ -126,9 +127,9 @@ keep(struct compiler *compiler, const struct scope *scope, const struct model_de
 		struct plan_definition *kept = arena_alloc(compiler->arena, sizeof *kept);
 		if (!kept)
 			return error_memory(error);
-		*kept = (struct plan_definition){ compiler->definitions.count, model, scope->oval,
-			criteria };
-		if (array_push_pointer(&compiler->definitions, kept) < 0)
+		*kept = (struct plan_definition){ compiler->definitions.count,
+			plan_next_instance(compiler, model), model, scope->oval, criteria };
+		if (!kept->instance || array_push_pointer(&compiler->definitions, kept) < 0)
 			return error_memory(error);
 		*place = kept;
 	}

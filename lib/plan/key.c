@@ -77,6 +77,19 @@ plan_remember(struct compiler *compiler, const struct scope *scope, const void *
 	return 0;
 }
 
+unsigned
+plan_next_instance(struct compiler *compiler, const void *model)
+{
+	const char *kept = arena_text_n(compiler->arena, (const char *)&model, sizeof model);
+	void **place = kept ? map_place_n(&compiler->instances, kept, sizeof model) : NULL;
+
+	if (!place)
+		return 0;
+	uintptr_t number = (uintptr_t)*place + 1;
+	*place = (void *)number;
+	return (unsigned)number;
+}
+
 void **
 plan_key_place(struct compiler *compiler, struct buffer *key)
 {

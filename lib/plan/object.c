@@ -258,6 +258,31 @@ want_names(struct plan_object *object, bool all)
 		plan_want_state(object, object->filters[i].state);
 }
 
+/* Notes which object of the content a collection is for; each pair once. */
+static int
+note_collection(struct compiler *compiler, const struct model_object *model,
+	const struct plan_object *object, struct compliance_error *error)
+{
+	struct buffer key = { 0 };
+
+	buffer_add_format(&key, "C%p;%zu;", (const void *)model, object->index);
+	void **place = plan_key_place(compiler, &key);
+	buffer_free(&key);
+	if (!place)
+		return error_memory(error);
+	if (*place)
+		return 0;
+	struct plan_collection *collection = arena_alloc(compiler->arena, sizeof *collection);
+	if (!collection)
+		return error_memory(error);
+	*collection =
+		(struct plan_collection){ model, object, plan_next_instance(compiler, model) };
+	*place = collection;
+	if (!collection->instance || array_push_pointer(&compiler->collections, collection) < 0)
+		return error_memory(error);
+	return 0;
+}
+
 int
 plan_compile_object(struct compiler *compiler, const struct scope *scope,
 	const struct model_object *model, const struct plan_object **object,
@@ -290,5 +315,6 @@ plan_compile_object(struct compiler *compiler, const struct scope *scope,
 		*place = kept;
 	}
 	*object = *place;
-	return plan_remember(compiler, scope, model, *object, error);
+	code = note_collection(compiler, model, *object, error);
+	return code < 0 ? code : plan_remember(compiler, scope, model, *object, error);
 }

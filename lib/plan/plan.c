@@ -178,6 +178,9 @@ keep_all(struct compiler *compiler, struct compliance_error *error)
 		code = keep(
 			compiler, &compiler->objects, &plan->objects, &plan->object_count, error);
 	if (code >= 0)
+		code = keep(compiler, &compiler->collections, &plan->collections,
+			&plan->collection_count, error);
+	if (code >= 0)
 		code = keep(compiler, &compiler->states, &plan->states, &plan->state_count, error);
 	if (code >= 0)
 		code = keep(compiler, &compiler->variables, &plan->variables, &plan->variable_count,
@@ -215,10 +218,10 @@ static void
 compiler_free(struct compiler *compiler)
 {
 	struct array *arrays[] = { &compiler->order, &compiler->definitions, &compiler->tests,
-		&compiler->objects, &compiler->states, &compiler->variables, &compiler->platforms,
-		&compiler->warnings };
+		&compiler->objects, &compiler->collections, &compiler->states, &compiler->variables,
+		&compiler->platforms, &compiler->warnings };
 	struct map *maps[] = { &compiler->settled, &compiler->values, &compiler->made,
-		&compiler->known, &compiler->names };
+		&compiler->known, &compiler->names, &compiler->instances };
 
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
 		array_free(arrays[i]);
@@ -262,6 +265,7 @@ plan_compile(struct plan **plan, const struct model_content *content,
 		.definitions = array_of(sizeof(void *)),
 		.tests = array_of(sizeof(void *)),
 		.objects = array_of(sizeof(void *)),
+		.collections = array_of(sizeof(void *)),
 		.states = array_of(sizeof(void *)),
 		.variables = array_of(sizeof(void *)),
 		.platforms = array_of(sizeof(void *)),

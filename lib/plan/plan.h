@@ -77,6 +77,7 @@ struct plan_object {
 
 struct plan_test {
 	size_t index;
+	unsigned instance; /* 1, 2, ...: of those that one test became under several values */
 	const struct model_test *model;
 	const struct plan_object *object; /* NULL for unknown_test */
 	const struct plan_state *const *states;
@@ -93,8 +94,16 @@ struct plan_criterion {
 	const struct plan_definition *definition;
 };
 
+/* An object of the content and what collects it: several may share one collection. */
+struct plan_collection {
+	const struct model_object *model;
+	const struct plan_object *object;
+	unsigned instance; /* as for tests */
+};
+
 struct plan_definition {
 	size_t index;
+	unsigned instance; /* as for tests */
 	const struct model_definition *model;
 	const struct model_oval *oval;
 	const struct plan_criterion *criteria; /* NULL where there are none */
@@ -203,6 +212,8 @@ struct plan {
 	size_t test_count;
 	const struct plan_object *const *objects;
 	size_t object_count;
+	const struct plan_collection *const *collections;
+	size_t collection_count;
 	const struct plan_state *const *states;
 	size_t state_count;
 	const struct plan_variable *const *variables;

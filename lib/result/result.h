@@ -18,12 +18,23 @@
 
 struct arena;
 
+struct result_variable;
+
 struct result_object {
 	enum probe_flag flag;
 	const struct item *const *items;
 	size_t item_count;
 	const char *const *messages;
 	size_t message_count;
+	const struct result_variable *const *variables; /* whose values it was collected by */
+	size_t variable_count;
+};
+
+/* An object of the content and what was collected for it; several may share one collection. */
+struct result_collection {
+	const struct model_object *model;
+	const struct result_object *object;
+	unsigned instance; /* 1, 2, ...: of those that one object became under several values */
 };
 
 struct result_tested {
@@ -42,6 +53,7 @@ struct result_variable {
 
 struct result_test {
 	const struct model_test *model;
+	unsigned instance;		    /* as for objects */
 	const struct result_object *object; /* NULL for unknown_test */
 	enum match_truth truth;
 	const struct result_tested *tested;
@@ -64,6 +76,7 @@ struct result_criterion {
 
 struct result_definition {
 	const struct model_definition *model;
+	unsigned instance; /* as for objects */
 	const struct model_oval *oval;
 	enum match_truth truth;
 	const struct result_criterion *criteria; /* or NULL */
@@ -118,6 +131,8 @@ struct result {
 	const char *platform_reason; /* why the benchmark as a whole does not apply, or NULL */
 	const char
 		*system_name; /* of the image, as people call it ("Debian GNU/Linux 12"), or NULL */
+	/* As the image's own files have them, or NULL. */
+	const char *os_name, *os_version, *architecture, *host_name;
 	const struct result_set_value *values;
 	size_t value_count;
 	const struct result_rule *rules; /* in document order */
@@ -127,6 +142,10 @@ struct result {
 	size_t counts[MODEL_RESULTS];			    /* rules by enum model_result */
 	const struct result_definition *const *definitions; /* all that were evaluated */
 	size_t definition_count;
+	const struct result_test *const *tests; /* likewise */
+	size_t test_count;
+	const struct result_collection *collections; /* likewise */
+	size_t collection_count;
 	size_t unreadable;   /* items in error because something could not be read */
 	unsigned item_count; /* numbers given to items */
 };
