@@ -9,6 +9,7 @@
 #define REPORT_REPORT_H
 
 #include "base/bytes.h"
+#include "model/directives.h"
 #include "result/result.h"
 
 #include <compliance/error.h>
@@ -59,5 +60,19 @@ struct report_stylesheet {
 int report_transform(const struct result *result, const struct report_product *product,
 	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
 	struct compliance_error *error);
+
+struct report_oval_options {
+	const struct model_directives *directives; /* NULL: all definitions, whole */
+	bool without_characteristics;		   /* no collected objects, no items */
+};
+
+/*
+ * OVAL results of one definitions document of the content: what became of its definitions, tests
+ * and objects, and the items. Items are whole only where the plan collected all. Values of entities
+ * that the document masks are not written. options may be NULL. EIO, ENOMEM.
+ */
+int report_oval(const struct result *result, const struct model_oval *oval,
+	const struct report_product *product, const struct report_oval_options *options,
+	const struct report_sink *sink, struct compliance_error *error);
 
 #endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the image was found to be: OVAL system characteristics.
+ */
+#include "report/oval.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char space[] = "http://oval.mitre.org/XMLSchema/oval-system-characteristics-5";
+
+static void
+tell_system(struct oval_telling *telling)
+{
+	const struct result *result = telling->result;
+	struct xml_writer *writer = &telling->writer;
+	const struct {
+		const char *name, *value;
+	} rows[] = {
+		{ "os_name", result->os_name },
+		{ "os_version", result->os_version },
+		{ "architecture", result->architecture },
+		{ "primary_host_name", result->host_name },
+	};
+
+	xml_open(writer, "system_info");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		xml_put_element(writer, rows[i].name, rows[i].value ? rows[i].value : "Unknown");
+	xml_open(writer, "interfaces");
+	xml_close(writer, "interfaces");
+	xml_close(writer, "system_info");
+}
+
+static void
+tell_values(struct oval_telling *telling, const struct result_variable *variable)
+{
+	const bool hidden = oval_hides(telling, variable->model);
+	struct xml_writer *writer = &telling->writer;
+
+	for (size_t i = 0; i < variable->value_count; i++) {
+		xml_open(writer, "variable_value");
+		xml_put_attribute(writer, "variable_id", variable->model->id);
+		xml_put_text(writer, hidden ? "" : variable->values[i]);
+		xml_close(writer, "variable_value");
+	}
+}
+
+/* Two items of an object may say the same: one reference is enough. */
+static void
+tell_references(struct oval_telling *telling, const struct result_object *object)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	for (size_t i = 0; i < object->item_count; i++) {
+		const struct item *item = oval_item(telling, object->items[i]);
+		if (!item)
+			continue;
+		xml_open(writer, "reference");
+		oval_put_number(telling, "item_ref", item->number);
+		xml_close(writer, "reference");
+	}
+}
+
+static void
+tell_collection(struct oval_telling *telling, const struct result_collection *collection)
+{
+	const struct result_object *object = collection->object;
+	const struct model_object *model = collection->model;
+	struct xml_writer *writer = &telling->writer;
+
+	xml_open(writer, "object");
+	xml_put_attribute(writer, "id", model->id);
+	oval_put_number(telling, "version", model->version);
+	oval_put_instance(telling, collection->instance);
+	xml_put_attribute(writer, "comment", model->comment);
+	xml_put_attribute(writer, "flag", probe_flag_word(object->flag));
+	for (size_t i = 0; i < object->message_count; i++)
+		oval_tell_message(
+			telling, "message", object->messages[i], object->flag == PROBE_ERROR);
+	for (size_t i = 0; i < object->variable_count; i++)
+		tell_values(telling, object->variables[i]);
+	tell_references(telling, object);
+	xml_close(writer, "object");
+	oval_flush(telling, false);
+}
+
+static void
+tell_collections(struct oval_telling *telling)
+{
+	const struct model_oval *oval = telling->oval;
+	bool opened = false;
+
+	for (size_t i = 0; i < oval->object_count && telling->code >= 0; i++) {
+		const struct model_object *model = oval->objects[i];
+		const struct oval_chain *chain =
+			oval_is_needed(telling, model) ? oval_became(telling, model) : NULL;
+		if (chain && !opened) {
+			xml_open(&telling->writer, "collected_objects");
+			opened = true;
+		}
+		for (; chain; chain = chain->next)
+			tell_collection(telling, chain->thing);
+	}
+	if (opened)
+		xml_close(&telling->writer, "collected_objects");
+}
+
+/* Attributes and value; a masked value is left out. */
+static void
+put_value(struct oval_telling *telling, const struct item_entity *entity, bool masked)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	if (entity->datatype != MATCH_STRING)
+		xml_put_attribute(writer, "datatype", match_datatype_word(entity->datatype));
+	if (masked)
+		xml_put_attribute(writer, "mask", "true");
+	if (entity->status != ITEM_EXISTS)
+		xml_put_attribute(writer, "status", item_status_word(entity->status));
+	if (entity->nil)
+		xml_put_attribute(writer, "xsi:nil", "true");
+	else if (entity->status == ITEM_EXISTS && !masked && !entity->field_count)
+		xml_put_text(writer, entity->value);
+}
+
+static void
+tell_entity(struct oval_telling *telling, const char *test, const struct item_entity *entity)
+{
+	const bool masked = oval_is_masked(telling, test, entity->name);
+	struct xml_writer *writer = &telling->writer;
+
+	xml_open(writer, entity->name);
+	put_value(telling, entity, masked);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct item_entity *field = &entity->fields[i];
+		xml_open(writer, "oval-sc:field");
+		xml_put_attribute(writer, "name", field->name);
+		put_value(telling, field, masked || oval_is_masked(telling, test, field->name));
+		xml_close(writer, "oval-sc:field");
+	}
+	xml_close(writer, entity->name);
+}
+
+static void
+tell_item(struct oval_telling *telling, const struct item *item)
+{
+	const struct probe *probe = item->probe;
+	struct xml_writer *writer = &telling->writer;
+	char name[128], item_space[256];
+
+	snprintf(name, sizeof name, "%s_item", probe->item ? probe->item : probe->name);
+	snprintf(item_space, sizeof item_space, "%s#%s", space, probe->space);
+	xml_open(writer, name);
+	xml_put_attribute(writer, "xmlns", item_space);
+	oval_put_number(telling, "id", item->number);
+	if (item->status != ITEM_EXISTS)
+		xml_put_attribute(writer, "status", item_status_word(item->status));
+	if (item->message)
+		oval_tell_message(
+			telling, "oval-sc:message", item->message, item->status == ITEM_ERROR);
+	for (size_t i = 0; i < item->entity_count; i++)
+		tell_entity(telling, probe->name, &item->entities[i]);
+	xml_close(writer, name);
+	oval_flush(telling, false);
+}
+
+static void
+tell_items(struct oval_telling *telling)
+{
+	const struct item *const *items = telling->kept.data;
+
+	if (telling->kept.count == 0)
+		return;
+	xml_open(&telling->writer, "system_data");
+	for (size_t i = 0; i < telling->kept.count && telling->code >= 0; i++)
+		tell_item(telling, items[i]);
+	xml_close(&telling->writer, "system_data");
+}
+
+/* Without characteristics the element itself stays: the schema wants it. */
+void
+oval_tell_characteristics(struct oval_telling *telling)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	xml_open(writer, "oval_system_characteristics");
+	xml_put_attribute(writer, "xmlns", space);
+	oval_tell_generator(telling, telling->result->start);
+	tell_system(telling);
+	if (!telling->options->without_characteristics) {
+		tell_collections(telling);
+		tell_items(telling);
+	}
+	xml_close(writer, "oval_system_characteristics");
+}
