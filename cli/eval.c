@@ -7,6 +7,7 @@
 #include "interrupt.h"
 #include "options.h"
 #include "output.h"
+#include "oval.h"
 #include "progress.h"
 #include "summary.h"
 #include "text.h"
@@ -18,7 +19,9 @@
 
 struct settings {
 	const char *content, *profile, *results, *report;
-	struct words rules, skip_rules, operands;
+	const char *variables;
+	struct oval_wish oval;
+	struct words rules, skip_rules, definitions, operands;
 	bool quiet, verbose;
 	int color;
 };
@@ -35,10 +38,21 @@ static const struct option_row rows[] = {
 		"evaluate only this rule (may be repeated)" },
 	{ "skip-rule", OPTION_WORDS, offsetof(struct settings, skip_rules), "ID", NULL,
 		"do not evaluate this rule (may be repeated)" },
+	{ "definition", OPTION_WORDS, offsetof(struct settings, definitions), "ID", NULL,
+		"evaluate only rules that check this OVAL definition (may be repeated)" },
+	{ "variables", OPTION_TEXT, offsetof(struct settings, variables), "FILE", NULL,
+		"values for OVAL's external variables" },
 	{ "results", OPTION_TEXT, offsetof(struct settings, results), "FILE", NULL,
 		"write XCCDF results; - is standard output" },
 	{ "report", OPTION_TEXT, offsetof(struct settings, report), "FILE", NULL,
 		"write an HTML report; - is standard output" },
+	{ "oval-results", OPTION_TEXT, offsetof(struct settings, oval.target), "FILE|DIR", NULL,
+		"write OVAL results, for several OVAL documents into a folder" },
+	{ "directives", OPTION_TEXT, offsetof(struct settings, oval.directives), "FILE", NULL,
+		"OVAL directives: what OVAL results tell" },
+	{ "without-system-characteristics", OPTION_FLAG,
+		offsetof(struct settings, oval.without_characteristics), NULL, NULL,
+		"OVAL results without what was collected" },
 	{ "quiet", OPTION_FLAG, offsetof(struct settings, quiet), NULL, NULL, "print errors only" },
 	{ "verbose", OPTION_FLAG, offsetof(struct settings, verbose), NULL, NULL,
 		"print what was found, and what was left out" },
@@ -70,6 +84,7 @@ struct job {
 	struct progress progress;
 	struct summary summary;
 	struct output results, report;
+	struct oval_outputs oval;
 	struct compliance_content *content;
 	struct compliance_image *image;
 	struct compliance_plan *plan;
@@ -133,6 +148,9 @@ open_content(struct job *job)
 	progress_say(&job->progress, "content", path);
 	int code = compliance_content_open(&job->content, path, NULL, &job->error);
 	free(bundled);
+	if (!code && job->settings->variables)
+		code = compliance_content_add_variables(
+			job->content, job->settings->variables, &job->error);
 	return code;
 }
 
@@ -161,6 +179,9 @@ compile(struct job *job)
 		.rule_count = settings->rules.count,
 		.skip_rules = settings->skip_rules.items,
 		.skip_rule_count = settings->skip_rules.count,
+		.definitions = settings->definitions.items,
+		.definition_count = settings->definitions.count,
+		.whole_items = settings->oval.target != NULL,
 	};
 	const char *warning;
 
@@ -254,7 +275,7 @@ explain(struct output *output, int code, struct compliance_error *error)
 	return code;
 }
 
-/* Both are whole before either gets its name. */
+/* All are whole before any gets its name. */
 static int
 write_outputs(struct job *job)
 {
@@ -270,12 +291,18 @@ write_outputs(struct job *job)
 		progress_say(&job->progress, "writing", job->report.name);
 		code = explain(&job->report, write_report(job), &job->error);
 	}
+	if (!code && job->settings->oval.target) {
+		progress_say(&job->progress, "writing", job->settings->oval.target);
+		code = oval_write(&job->oval, &job->settings->oval, job->result, &job->error);
+	}
 	if (!code)
 		code = output_flush(&job->results, &job->error);
 	if (!code)
 		code = output_flush(&job->report, &job->error);
 	if (!code)
 		code = output_commit(&job->results, &job->error);
+	if (!code)
+		code = oval_commit(&job->oval, &job->error);
 	return code ? code : output_commit(&job->report, &job->error);
 }
 
@@ -356,6 +383,7 @@ run(const struct settings *settings)
 	status = do_job(&job);
 	output_close(&job.results);
 	output_close(&job.report);
+	oval_close(&job.oval);
 	compliance_result_unref(job.result);
 	compliance_plan_unref(job.plan);
 	compliance_image_unref(job.image);

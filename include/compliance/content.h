@@ -38,6 +38,15 @@ COMPLIANCE_PUBLIC int compliance_content_parse(struct compliance_content **conte
 	const void *bytes, size_t size, const char *name, const struct compliance_limits *limits,
 	struct compliance_error *error);
 
+/*
+ * Reads an OVAL variables document: its values are those of the external variables that no check of
+ * a benchmark exports others to. At most once, and before a plan is made of the content.
+ *
+ * Errors: as compliance_content_open; EINVAL also where it has been called before.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_content_add_variables(
+	struct compliance_content *content, const char *path, struct compliance_error *error);
+
 /* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
  * @since 0.1 */
 COMPLIANCE_PUBLIC struct compliance_content *compliance_content_ref(

@@ -30,6 +30,9 @@ struct compliance_plan_options {
 	size_t rule_count;
 	const char *const *skip_rules; /* ids that are not evaluated */
 	size_t skip_rule_count;
+	const char *const *definitions; /* only rules that check one of these OVAL definitions */
+	size_t definition_count;
+	bool whole_items; /* collect all that can be told of an item, for compliance_report_oval */
 	const struct compliance_limits
 		*limits; /* of compiling and evaluating; NULL: the defaults */
 };

@@ -7,6 +7,7 @@
 
 #include <compliance/error.h>
 #include <compliance/result.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -53,6 +54,26 @@ struct compliance_stylesheet {
  */
 COMPLIANCE_PUBLIC int compliance_report_transform(const struct compliance_result *result,
 	const struct compliance_stylesheet *stylesheet, compliance_write write, void *context,
+	struct compliance_error *error);
+
+/* Set size, leave what you do not need at 0. */
+struct compliance_oval_options {
+	size_t size;		/* sizeof(struct compliance_oval_options) */
+	const void *directives; /* an OVAL directives document; NULL: all definitions, whole */
+	size_t directives_size;
+	const char *directives_name;  /* for messages; NULL: "directives" */
+	bool without_characteristics; /* no collected objects and items */
+};
+
+/*
+ * OVAL results of one OVAL document of the content; index as compliance_result_oval counts. Items
+ * are whole only where the plan was made with whole_items. options may be NULL.
+ *
+ * Errors: EINVAL, ENOTFOUND (no such document), ECONTENT (broken directives), ELIMIT, EIO, ENOMEM.
+ * @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_oval(const struct compliance_result *result, size_t index,
+	const struct compliance_oval_options *options, compliance_write write, void *context,
 	struct compliance_error *error);
 
 #ifdef __cplusplus

@@ -119,6 +119,11 @@ COMPLIANCE_PUBLIC size_t compliance_result_count(
  * @since 0.1 */
 COMPLIANCE_PUBLIC size_t compliance_result_unreadable(const struct compliance_result *result);
 
+/* Names of the OVAL documents of which definitions were evaluated: a file's name, or a component's
+ * id. By index from 0, as compliance_report_oval counts them; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_result_oval(
+	const struct compliance_result *result, size_t index);
+
 /* The plan it came from; borrowed.  @since 0.1 */
 COMPLIANCE_PUBLIC struct compliance_plan *compliance_result_plan(
 	const struct compliance_result *result);

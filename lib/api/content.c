@@ -75,6 +75,25 @@ compliance_content_open(struct compliance_content **content, const char *path,
 }
 
 int
+compliance_content_add_variables(
+	struct compliance_content *content, const char *path, struct compliance_error *error)
+{
+	struct bytes bytes;
+
+	if (!content || !path)
+		return api_missing(content ? "path" : "content", error);
+	if (content->has_variables)
+		return error_set(error, COMPLIANCE_EINVAL,
+			"%s: the content has got a variables document already", path);
+	content->has_variables = true;
+	int code = api_read_content(content, path, &bytes, error);
+	close_folder(content);
+	if (code < 0)
+		return code;
+	return content_read_variables(content->content, path, bytes, &content->limits, error);
+}
+
+int
 compliance_content_parse(struct compliance_content **content, const void *bytes, size_t size,
 	const char *name, const struct compliance_limits *limits, struct compliance_error *error)
 {

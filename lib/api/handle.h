@@ -28,6 +28,7 @@ struct compliance_content {
 	struct array benchmarks; /* struct benchmark_view */
 	const struct compliance_component *components;
 	struct compliance_limits limits;
+	bool has_variables;
 	int folder; /* descriptor of the main file's folder while it is read, or -1 */
 };
 
@@ -56,6 +57,8 @@ struct compliance_result {
 	struct compliance_plan *plan;  /* a reference */
 	struct compliance_rule *rules; /* as callers see them, in the result's arena */
 	struct compliance_score *scores;
+	const struct model_oval **ovals; /* those of which something was evaluated */
+	size_t oval_count;
 };
 
 /* content_file.c: reads a file as a whole. ENOTFOUND for one that is not there, EIO, ELIMIT,

@@ -69,3 +69,34 @@ compliance_report_transform(const struct compliance_result *result,
 		return error_memory(error);
 	return transform(result, &options, arena, &sink, error);
 }
+
+int
+compliance_report_oval(const struct compliance_result *result, size_t index,
+	const struct compliance_oval_options *options, compliance_write write, void *context,
+	struct compliance_error *error)
+{
+	const struct report_sink sink = { write, context };
+	struct compliance_oval_options taken;
+	struct model_directives directives;
+
+	if (!result || !write)
+		return api_missing(result ? "write" : "result", error);
+	int code = api_take_options(&taken, sizeof taken, options, error);
+	if (code < 0)
+		return code;
+	if (index >= result->oval_count)
+		return error_set(error, COMPLIANCE_ENOTFOUND,
+			"no OVAL document %zu: the result has %zu", index, result->oval_count);
+	const struct compliance_limits *limits = &result->plan->content->limits;
+	const struct report_oval_options ours = {
+		.directives = taken.directives ? &directives : NULL,
+		.without_characteristics = taken.without_characteristics,
+	};
+	if (taken.directives)
+		code = content_read_directives(&directives,
+			taken.directives_name ? taken.directives_name : "directives",
+			bytes_of(taken.directives, taken.directives_size), limits, error);
+	if (code < 0)
+		return code;
+	return report_oval(result->result, result->ovals[index], &product, &ours, &sink, error);
+}

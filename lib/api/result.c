@@ -48,6 +48,30 @@ view(struct compliance_result *made, struct compliance_error *error)
 	return 0;
 }
 
+static bool
+was_evaluated(const struct result *result, const struct model_oval *oval)
+{
+	for (size_t i = 0; i < result->definition_count; i++)
+		if (result->definitions[i]->oval == oval)
+			return true;
+	return false;
+}
+
+static int
+view_ovals(struct compliance_result *made, struct compliance_error *error)
+{
+	const struct result *result = made->result;
+	const struct model_content *content = result->content;
+
+	made->ovals = arena_new_array(result->arena, content->oval_count, sizeof *made->ovals);
+	if (!made->ovals)
+		return error_memory(error);
+	for (size_t i = 0; i < content->oval_count; i++)
+		if (was_evaluated(result, content->ovals[i]))
+			made->ovals[made->oval_count++] = content->ovals[i];
+	return 0;
+}
+
 static int
 take_options(struct evaluate_options *ours, const struct compliance_evaluate_options *theirs,
 	struct compliance_error *error)
@@ -86,6 +110,8 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
 	if (!code)
 		code = view(made, error);
+	if (!code)
+		code = view_ovals(made, error);
 	if (code < 0)
 		compliance_result_unref(made);
 	else
@@ -179,4 +205,10 @@ const char *
 compliance_result_platform_reason(const struct compliance_result *result)
 {
 	return result->result->platform_reason;
+}
+
+const char *
+compliance_result_oval(const struct compliance_result *result, size_t index)
+{
+	return index < result->oval_count ? result->ovals[index]->name : NULL;
 }
