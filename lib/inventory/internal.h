@@ -30,6 +30,9 @@ struct inventory {
 	struct inventory_dpkg_table dpkg;
 	struct inventory_state dpkg_state;
 
+	struct inventory_rpm_table rpm;
+	struct inventory_state rpm_state, rpm_details_state;
+
 	struct inventory_users users;
 	struct inventory_state users_state;
 	struct inventory_groups groups;

@@ -63,6 +63,92 @@ int inventory_dpkg(struct inventory *inventory, const struct inventory_dpkg_tabl
 const struct inventory_dpkg *inventory_dpkg_find(
 	const struct inventory_dpkg_table *table, const char *name, size_t *count);
 
+/* A file of an rpm package, as its header describes it. */
+struct inventory_rpm_file {
+	const char *path;
+	const char *digest; /* hexadecimal, "" where there is none */
+	const char *link;   /* of a symbolic link, else "" */
+	const char *user, *group;
+	const char *capabilities; /* as cap_to_text writes them, else "" */
+	uint64_t size;
+	uint32_t time;	 /* seconds since the epoch */
+	uint32_t device; /* of a device node: major * 256 + minor */
+	uint32_t flags;	 /* INVENTORY_RPM_CONFIG, ... */
+	uint32_t verify; /* which checks count: INVENTORY_RPM_DIGEST, ... */
+	uint16_t mode;	 /* with the type, as stat(2) has it */
+	int8_t state;	 /* INVENTORY_RPM_NORMAL, ... */
+};
+
+/* Bits of flags. */
+enum {
+	INVENTORY_RPM_CONFIG = 1 << 0,
+	INVENTORY_RPM_DOC = 1 << 1,
+	INVENTORY_RPM_GHOST = 1 << 6,
+	INVENTORY_RPM_LICENSE = 1 << 7,
+	INVENTORY_RPM_README = 1 << 8,
+};
+
+/* Bits of verify. */
+enum {
+	INVENTORY_RPM_DIGEST = 1 << 0,
+	INVENTORY_RPM_SIZE = 1 << 1,
+	INVENTORY_RPM_LINK = 1 << 2,
+	INVENTORY_RPM_USER = 1 << 3,
+	INVENTORY_RPM_GROUP = 1 << 4,
+	INVENTORY_RPM_TIME = 1 << 5,
+	INVENTORY_RPM_MODE = 1 << 6,
+	INVENTORY_RPM_DEVICE = 1 << 7,
+	INVENTORY_RPM_CAPABILITIES = 1 << 8,
+};
+
+/* What became of a file when its package was installed. */
+enum {
+	INVENTORY_RPM_NORMAL = 0,
+	INVENTORY_RPM_REPLACED = 1, /* by another package's */
+	INVENTORY_RPM_NOT_INSTALLED = 2,
+	INVENTORY_RPM_NET_SHARED = 3,
+	INVENTORY_RPM_WRONG_COLOR = 4, /* another architecture's lies in its place */
+};
+
+/* What a package needs or gives: a name and perhaps a version. */
+struct inventory_rpm_relation {
+	const char *name, *version;
+	uint32_t flags; /* 2: less, 4: greater, 8: equal; others as rpm has them */
+};
+
+struct inventory_rpm {
+	const char *name, *version, *release;
+	const char *architecture; /* NULL where the header has none (gpg-pubkey) */
+	const char *epoch;	  /* digits, or NULL */
+	const char *key; /* number of the key that signed it, 16 hexadecimal digits, or NULL */
+	size_t order;	 /* place in the database, from 0 */
+	/* After inventory_rpm_details only. */
+	const struct inventory_rpm_file *files;
+	size_t file_count;
+	const struct inventory_rpm_relation *provides, *requires;
+	size_t provide_count, require_count;
+	unsigned digest_algorithm; /* of files: 1 MD5, 2 SHA-1, 8 SHA-256, ... (RFC 4880, 9.4) */
+};
+
+struct inventory_rpm_table {
+	enum inventory_presence presence;
+	const char *path;		      /* of the database, or NULL */
+	const struct inventory_rpm *packages; /* by name, then as in the database */
+	size_t count;
+};
+
+/* 0 and the table (present or absent); EIMAGE where a database is there and damaged. */
+int inventory_rpm(struct inventory *inventory, const struct inventory_rpm_table **table,
+	struct compliance_error *error);
+
+/* The same with each package's files and relations: a second reading, done once. */
+int inventory_rpm_details(struct inventory *inventory, const struct inventory_rpm_table **table,
+	struct compliance_error *error);
+
+/* The packages of one name: a run in the table. */
+const struct inventory_rpm *inventory_rpm_find(
+	const struct inventory_rpm_table *table, const char *name, size_t *count);
+
 /* A line of etc/passwd. */
 struct inventory_user {
 	const char *name, *password, *gecos, *home, *shell;

@@ -11,24 +11,6 @@ probe_unread(struct probe_context *context, const struct probe_question *questio
 	return probe_say(context, error, "this version does not read what the test asks for");
 }
 
-const struct probe probe_linux_rpminfo = {
-	.space = "linux",
-	.name = "rpminfo",
-	.call = probe_unread,
-};
-
-const struct probe probe_linux_rpmverify = {
-	.space = "linux",
-	.name = "rpmverify",
-	.call = probe_unread,
-};
-
-const struct probe probe_linux_rpmverifyfile = {
-	.space = "linux",
-	.name = "rpmverifyfile",
-	.call = probe_unread,
-};
-
 const struct probe probe_linux_rpmverifypackage = {
 	.space = "linux",
 	.name = "rpmverifypackage",
