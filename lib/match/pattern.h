@@ -73,4 +73,12 @@ int match_pattern_find(const struct match_pattern *pattern, struct match_scan *s
 int match_pattern_next(const struct match_pattern *pattern, struct match_scan *scan,
 	struct bytes subject, struct match_spans *spans, struct compliance_error *error);
 
+/*
+ * Finds the first match within one line of a text, seen as a subject of its own. The time counts
+ * over all lines of the text: first is true for the one that it starts with. Answers as
+ * match_pattern_find.
+ */
+int match_pattern_find_line(const struct match_pattern *pattern, struct match_scan *scan,
+	struct bytes line, bool first, struct match_spans *spans, struct compliance_error *error);
+
 #endif

@@ -293,3 +293,16 @@ match_pattern_next(const struct match_pattern *pattern, struct match_scan *scan,
 	}
 	return find(pattern, scan, from, spans, error);
 }
+
+int
+match_pattern_find_line(const struct match_pattern *pattern, struct match_scan *scan,
+	struct bytes line, bool first, struct match_spans *spans, struct compliance_error *error)
+{
+	scan->subject = never_null(line);
+	scan->subject_known = false;
+	if (first)
+		scan->timed = false;
+	if (over_time(scan))
+		return failure(pattern, scan, OVER_TIME, error);
+	return find(pattern, scan, 0, spans, error);
+}
