@@ -13,14 +13,11 @@ struct map_slot {
 	void *value;
 };
 
-/*
- * FNV-1a with a final mix (as in SplitMix64). Keys chosen to collide cost at most what a list
- * would: the limits on ids, names and files bound that.
- */
+/* FNV-1a from a basis of the map's own, with a final mix (as in SplitMix64). */
 static uint64_t
-hash_of(const char *key, size_t length)
+hash_of(const struct map *map, const char *key, size_t length)
 {
-	uint64_t hash = 0xcbf29ce484222325u;
+	uint64_t hash = map->seed;
 
 	for (size_t i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)key[i]) * 0x100000001b3u;
@@ -56,11 +53,14 @@ find(const struct map *map, const char *key, size_t length, uint64_t hash)
 static int
 grow(struct map *map)
 {
-	struct map larger = { NULL, map->count, map->capacity ? map->capacity * 2 : 16 };
+	struct map larger = { NULL, map->count, map->capacity ? map->capacity * 2 : 16, map->seed };
 
 	larger.slots = memory_new(larger.capacity, sizeof *larger.slots);
 	if (!larger.slots)
 		return COMPLIANCE_ENOMEM;
+	/* Where the system puts memory is not for the author of a key to know. */
+	if (!map->capacity)
+		larger.seed = 0xcbf29ce484222325u ^ ((uintptr_t)larger.slots * 0x9e3779b97f4a7c15u);
 	for (size_t i = 0; i < map->capacity; i++) {
 		const struct map_slot *slot = &map->slots[i];
 		if (slot->key)
@@ -76,7 +76,7 @@ map_get_n(const struct map *map, const char *key, size_t length)
 {
 	if (map->count == 0)
 		return NULL;
-	return find(map, key, length, hash_of(key, length))->value;
+	return find(map, key, length, hash_of(map, key, length))->value;
 }
 
 void *
@@ -90,7 +90,7 @@ map_place_n(struct map *map, const char *key, size_t length)
 {
 	if ((map->count + 1) * 4 > map->capacity * 3 && grow(map) < 0)
 		return NULL;
-	uint64_t hash = hash_of(key, length);
+	uint64_t hash = hash_of(map, key, length);
 	struct map_slot *slot = find(map, key, length, hash);
 	if (!slot->key) {
 		*slot = (struct map_slot){ key, length, hash, NULL };

@@ -16,6 +16,7 @@ struct map {
 	struct map_slot *slots;
 	size_t count;
 	size_t capacity; /* 0 or a power of two */
+	uint64_t seed;	 /* of the hash: the map's own, so that keys cannot be chosen to collide */
 };
 
 /* For __attribute__((cleanup)) as well. A map of zeros is an empty one. */
