@@ -56,4 +56,12 @@ int content_read_variables(struct content *content, const char *name, struct byt
 int content_read_directives(struct model_directives *directives, const char *name,
 	struct bytes bytes, const struct compliance_limits *limits, struct compliance_error *error);
 
+/*
+ * Writes a benchmark with its items and profiles resolved: what extends has all that it inherits,
+ * what is abstract is left out. out is the caller's to free. ECONTENT where profiles extend in a
+ * circle, ELIMIT where it grows beyond a document's limits, ENOMEM.
+ */
+int content_resolve(const struct model_benchmark *benchmark, const struct compliance_limits *limits,
+	struct buffer *out, struct compliance_error *error);
+
 #endif

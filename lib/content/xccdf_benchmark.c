@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "content/document.h"
+#include "content/resolve.h"
 #include "content/xccdf.h"
 
 static const char xml_names[] = "http://www.w3.org/XML/1998/namespace";
@@ -143,6 +144,8 @@ read_whole(struct xccdf_draft *draft, const struct xml_node *root)
 const struct model_benchmark *
 xccdf_read(const struct reader *reader, const struct xml_node *root, const char *href)
 {
+	if (resolve_is_needed(root) && !(root = resolve_items(reader, root)))
+		return NULL;
 	struct model_benchmark *benchmark = reader_array(reader, 1, sizeof *benchmark);
 	struct xccdf_draft draft = {
 		.reader = reader,

@@ -49,7 +49,6 @@ read_flags(const struct xccdf_draft *draft, const struct xml_node *node, struct 
 		const char *name;
 		bool *flag;
 	} flags[] = {
-		{ "abstract", &item->abstract },
 		{ "hidden", &item->hidden },
 		{ "prohibitChanges", &item->prohibit_changes },
 		{ "selected", &item->selected },
@@ -78,7 +77,6 @@ xccdf_read_item(
 	if (!item->title || (version && !(item->version = reader_line(draft->reader, version))))
 		return COMPLIANCE_ENOMEM;
 	item->cluster_id = xml_attribute(node, "cluster-id");
-	item->extends = xml_attribute(node, "extends");
 	if ((failed = read_flags(draft, node, item)) < 0 ||
 		(failed = read_requires(draft, node, item)) < 0 ||
 		(failed = xccdf_read_idrefs(draft, node, "conflicts", &item->conflicts)) < 0)

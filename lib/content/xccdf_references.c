@@ -3,65 +3,28 @@
 #include "content/xccdf.h"
 
 /*
- * What extends. Each thing has at most one that it extends, so its chain is walked to the end, and
- * no chain may be longer than the limit: a circle that does not come back to where the walk began
- * ends there too.
+ * Each profile has at most one that it extends, so its chain is walked to the end, and no chain may
+ * be longer than the limit: a circle that does not come back to where the walk began ends there
+ * too. Items have been resolved before.
  */
-struct extension {
-	const char *word; /* "profile" */
-	const char *id;
-	const char *extends; /* or NULL */
-	uint32_t line;
-};
-
-typedef struct extension (*extension_finder)(const struct xccdf_draft *draft, const char *id);
-
-static struct extension
-profile_extension(const struct xccdf_draft *draft, const char *id)
-{
-	const struct model_profile *profile = map_get(draft->profiles, id);
-
-	return profile ? (struct extension){ "profile", profile->id, profile->extends,
-		profile->line }
-		       : (struct extension){ .word = "profile" };
-}
-
-static struct extension
-item_extension(const struct xccdf_draft *draft, const char *id)
-{
-	const struct model_item *item = map_get(draft->items, id);
-
-	return item ? (struct extension){ "item", item->id, item->extends, item->line }
-		    : (struct extension){ .word = "item" };
-}
-
-static struct extension
-value_extension(const struct xccdf_draft *draft, const char *id)
-{
-	const struct model_value *value = map_get(draft->value_ids, id);
-
-	return value ? (struct extension){ "value", value->id, value->extends, value->line }
-		     : (struct extension){ .word = "value" };
-}
-
 static int
-check_chain(const struct xccdf_draft *draft, extension_finder find, const char *id)
+check_chain(const struct xccdf_draft *draft, const struct model_profile *profile)
 {
 	const unsigned limit = draft->reader->limits->criteria_depth;
-	struct extension at = find(draft, id);
+	const struct model_profile *at = profile;
 
-	for (unsigned length = 0; at.extends; length++) {
-		struct extension next = find(draft, at.extends);
-		if (!next.id)
-			return reader_fault_at(draft->reader, at.line,
-				"found %s \"%.200s\" that extends \"%.200s\", expected the id of "
-				"another %s",
-				at.word, at.id, at.extends, at.word);
-		if (length > limit || next.id == id)
-			return reader_fault_at(draft->reader, at.line,
-				"found %s \"%.200s\" that extends itself through \"%.200s\", "
+	for (unsigned length = 0; at->extends; length++) {
+		const struct model_profile *next = map_get(draft->profiles, at->extends);
+		if (!next)
+			return reader_fault_at(draft->reader, at->line,
+				"found profile \"%.200s\" that extends \"%.200s\", expected the id "
+				"of another profile",
+				at->id, at->extends);
+		if (length > limit || next == profile)
+			return reader_fault_at(draft->reader, at->line,
+				"found profile \"%.200s\" that extends itself through \"%.200s\", "
 				"expected a chain of at most %u that ends",
-				at.word, id, at.id, limit);
+				profile->id, at->id, limit);
 		at = next;
 	}
 	return 0;
@@ -107,8 +70,6 @@ check_items(const struct xccdf_draft *draft, const struct model_item *item)
 {
 	int failed = check_item(draft, item);
 
-	if (failed == 0 && item->extends && item->kind != MODEL_BENCHMARK)
-		failed = check_chain(draft, item_extension, item->id);
 	for (size_t i = 0; i < item->check_count && failed == 0; i++)
 		failed = check_exports(draft, &item->checks[i]);
 	for (size_t i = 0; i < item->child_count && failed == 0; i++)
@@ -136,7 +97,7 @@ check_profile(const struct xccdf_draft *draft, const struct model_profile *profi
 {
 	static const char *const words[] = { "selects", "sets the value", "refines the value",
 		"refines the rule" };
-	int failed = check_chain(draft, profile_extension, profile->id);
+	int failed = check_chain(draft, profile);
 
 	for (size_t i = 0; i < profile->setting_count && failed == 0; i++) {
 		const struct model_setting *setting = &profile->settings[i];
@@ -154,10 +115,6 @@ xccdf_check_references(const struct xccdf_draft *draft)
 	const struct model_benchmark *benchmark = draft->benchmark;
 	int failed = check_items(draft, &benchmark->item);
 
-	for (size_t i = 0; i < draft->values.count && failed == 0; i++) {
-		const struct model_value *const *values = draft->values.data;
-		failed = check_chain(draft, value_extension, values[i]->id);
-	}
 	for (size_t i = 0; i < benchmark->profile_count && failed == 0; i++)
 		failed = check_profile(draft, benchmark->profiles[i]);
 	return failed;

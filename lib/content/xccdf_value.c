@@ -179,7 +179,6 @@ read_flags(const struct xccdf_draft *draft, const struct xml_node *node, struct 
 		const char *name;
 		bool *flag;
 	} flags[] = {
-		{ "abstract", &value->abstract },
 		{ "hidden", &value->hidden },
 		{ "interactive", &value->interactive },
 		{ "prohibitChanges", &value->prohibit_changes },
@@ -205,7 +204,6 @@ xccdf_read_value(
 	value->title = reader_title(draft->reader, node, "title", "");
 	if (!value->title)
 		return COMPLIANCE_ENOMEM;
-	value->extends = xml_attribute(node, "extends");
 	value->type = reader_attribute(node, "type", "string");
 	value->comparison = reader_attribute(node, "operator", "equals");
 	if ((failed = reader_word(draft->reader, node, "type", &types, 0)) < 0 ||

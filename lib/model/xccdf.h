@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * An XCCDF benchmark as plain structs (NISTIR 7275r4, section 6), as the document says it: nothing
- * is selected, refined or resolved here.
+ * An XCCDF benchmark as plain structs (NISTIR 7275r4, section 6), as the document says it, with its
+ * items resolved: what they inherit is theirs, and none is abstract. Nothing is selected or refined
+ * here, and profiles still extend each other.
  */
 #ifndef MODEL_XCCDF_H
 #define MODEL_XCCDF_H
@@ -106,7 +107,6 @@ struct model_item {
 	const char *title;			  /* plain text; "" where there is none */
 	const char *version;			  /* or NULL */
 	const char *cluster_id;			  /* or NULL */
-	const char *extends;			  /* or NULL */
 	const struct model_item *parent;	  /* NULL for the benchmark */
 	const struct model_item *const *children; /* in document order */
 	size_t child_count;
@@ -116,7 +116,7 @@ struct model_item {
 	struct model_texts conflicts;
 	double weight;
 	bool selected;
-	bool hidden, abstract, prohibit_changes;
+	bool hidden, prohibit_changes;
 	/* of a Rule */
 	enum model_severity severity;
 	enum model_role role;
@@ -146,7 +146,6 @@ struct model_value {
 	const char *title;
 	const char *type;	/* "string", "number", "boolean" */
 	const char *comparison; /* operator: "equals", ... */
-	const char *extends;
 	const struct model_value_choice *values;
 	size_t value_count;
 	const struct model_value_choice *defaults;
@@ -156,7 +155,7 @@ struct model_value {
 	bool must_match; /* choices/@mustMatch of any */
 	const struct model_value_choice *lower_bounds, *upper_bounds, *matches;
 	size_t lower_bound_count, upper_bound_count, match_count;
-	bool prohibit_changes, abstract, hidden, interactive;
+	bool prohibit_changes, hidden, interactive;
 	uint32_t line;
 	const struct xml_node *node;
 };

@@ -70,7 +70,12 @@ static const struct sibling siblings[] = {
 	{ NULL, NULL },
 };
 
-static const char *const contents[] = { stream, benchmark };
+static const char heirs[] = XCCDF_BEGIN
+	"<Value id='v' type='number'><value>1</value></Value><Value id='w' extends='v'/>"
+	"<Rule id='r' abstract='1' weight='2'><check system='x'/></Rule>"
+	"<Group id='g'><Rule id='s' extends='r'><title>S</title></Rule></Group>" XCCDF_END;
+
+static const char *const contents[] = { stream, benchmark, heirs };
 
 START_TEST(memory_that_runs_out_anywhere_is_an_error)
 {

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What extends has what it inherits: each property by its own rule. */
+#include "reading.h"
+
+#include "xml/tree.h"
+
+static const struct model_benchmark *
+benchmark_of(const struct content *content)
+{
+	return content_model(content)->streams[0].checklists[0]->benchmark;
+}
+
+/* The resolved benchmark as text. */
+static void
+resolve(const char *text, struct buffer *out)
+{
+	struct content *content = read_text(text);
+	struct compliance_limits limits;
+	struct compliance_error error = { 0 };
+
+	compliance_limits_default(&limits);
+	ck_assert_msg(content_resolve(benchmark_of(content), &limits, out, &error) == 0, "%s",
+		error.message);
+	content_free(content);
+}
+
+/* A base, its heir, and what must stand in the heir or must not. */
+static const struct {
+	const char *base, *heir;
+	const char *there, *gone;
+} properties[] = {
+	{ "<title>A</title>", "<title>B</title>", "<title>B</title>", "A</title>" },
+	{ "<title xml:lang='en'>A</title>", "<title xml:lang='de'>B</title>",
+		"A</title>\n    <title xml:lang=\"de\">B", NULL },
+	{ "<version>1</version>", "", "<version>1</version>", NULL },
+	{ "<version>1</version>", "<version>2</version>", "<version>2</version>", "1</version>" },
+	{ "<status>draft</status>", "", NULL, "draft" },
+	{ "<description>A</description>", "<description>B</description>",
+		"<description>A</description>\n    <description>B</description>", NULL },
+	{ "<description>A</description>", "<description override='true'>B</description>",
+		"B</description>", "A</description>" },
+	{ "<platform idref='a'/>", "<platform idref='b' override='1'/>", "idref=\"b\"",
+		"idref=\"a\"" },
+	{ "<requires idref='o'/>", "<requires idref='p'/>",
+		"<requires idref=\"o\"/>\n    <requires idref=\"p\"/>", NULL },
+	{ "<ident system='s'>1</ident>", "<ident system='s'>2</ident>",
+		"1</ident>\n    <ident system=\"s\">2", NULL },
+	{ "<check system='s' id='a'/>", "<check system='s' id='b'/>", "id=\"b\"", "id=\"a\"" },
+	{ "<check system='s' id='a'/>", "<check system='t' id='b'/>",
+		"id=\"a\"/>\n    <check system=\"t\"", NULL },
+	{ "<check system='s' selector='x' id='a'/>", "<check system='s' id='b'/>", "id=\"a\"",
+		NULL },
+	{ "<check system='s' id='a'/>",
+		"<complex-check operator='AND'><check system='s'/></complex-check>",
+		"<complex-check", "id=\"a\"" },
+	{ "<complex-check operator='OR' id='a'><check system='s'/></complex-check>",
+		"<check system='t'/>", "\"t\"", "complex-check" },
+	{ "<fix id='f'>one</fix>", "<fix id='g'>two</fix>", "one</fix>\n    <fix id=\"g\">two",
+		NULL },
+	{ "<own xmlns='urn:other'>x</own>", "<own xmlns='urn:other'>y</own>", "y</own>",
+		"x</own>" },
+};
+
+START_TEST(a_rule_inherits_each_property_by_its_rule)
+{
+	struct buffer text = { 0 }, out = { 0 };
+
+	buffer_add_format(&text,
+		XCCDF_BEGIN "<Rule id='o'/><Rule id='p'/><Rule id='base' abstract='true'>%s</Rule>"
+			    "<Rule id='heir' extends='base'>%s</Rule>" XCCDF_END,
+		properties[_i].base, properties[_i].heir);
+	resolve(text.data, &out);
+	const char *heir = strstr(out.data, "<Rule id=\"heir\"");
+	ck_assert_ptr_nonnull(heir);
+	if (properties[_i].there)
+		ck_assert_msg(strstr(heir, properties[_i].there), "%s", heir);
+	if (properties[_i].gone)
+		ck_assert_msg(!strstr(heir, properties[_i].gone), "%s", heir);
+	buffer_free(&text);
+	buffer_free(&out);
+}
+END_TEST
+
+START_TEST(attributes_are_inherited_but_for_what_a_thing_is)
+{
+	struct content *content = read_text(
+		XCCDF_BEGIN "<Rule id='heir' extends='middle' severity='low'/>"
+			    "<Rule id='middle' extends='base' weight='4'/>"
+			    "<Rule id='base' abstract='1' selected='0' weight='3' severity='high'"
+			    " role='unscored' cluster-id='c'/>" XCCDF_END);
+	const struct model_benchmark *benchmark = benchmark_of(content);
+	const struct model_item *heir = model_benchmark_rule(benchmark, "heir");
+
+	ck_assert_uint_eq(benchmark->rule_count, 2);
+	ck_assert_ptr_null(model_benchmark_rule(benchmark, "base"));
+	ck_assert_int_eq(heir->severity, MODEL_LOW);
+	ck_assert_int_eq(heir->role, MODEL_UNSCORED);
+	ck_assert(!heir->selected && heir->weight > 3.9 && heir->weight < 4.1);
+	ck_assert_ptr_null(heir->cluster_id);
+	content_free(content);
+}
+END_TEST
+
+START_TEST(a_value_inherits_by_selector)
+{
+	struct content *content = read_text(
+		XCCDF_BEGIN "<Value id='v' type='number' operator='less than'><value>1</value>"
+			    "<value selector='a'>2</value><upper-bound>9</upper-bound>"
+			    "<choices mustMatch='1'><choice>1</choice></choices></Value>"
+			    "<Value id='w' extends='v'><value selector='a'>3</value>"
+			    "<complex-value selector=''><item>x</item></complex-value>"
+			    "</Value>" XCCDF_END);
+	const struct model_value *value = model_benchmark_value(benchmark_of(content), "w");
+
+	ck_assert_str_eq(value->type, "number");
+	ck_assert_uint_eq(value->value_count, 2);
+	ck_assert_str_eq(value->values[0].values.items[0], "3");
+	ck_assert(value->values[1].complex);
+	ck_assert_uint_eq(value->upper_bound_count, 1);
+	ck_assert(value->must_match);
+	content_free(content);
+}
+END_TEST
+
+START_TEST(a_group_inherits_in_1_1_only)
+{
+	static const char format[] =
+		"<x:Benchmark xmlns:x='http://checklists.nist.gov/xccdf/%s' id='b'>"
+		"<x:Group id='g' abstract='1'><x:Rule id='r'><x:title>R</x:title></x:Rule>"
+		"<x:Group id='h'><x:Rule id='s'/></x:Group></x:Group>"
+		"<x:Group id='i' extends='g'><x:Rule id='t'/></x:Group></x:Benchmark>";
+
+	for (int old = 0; old < 2; old++) {
+		struct buffer text = { 0 };
+		buffer_add_format(&text, format, old ? "1.1" : "1.2");
+		struct content *content = read_text(text.data);
+		const struct model_benchmark *benchmark = benchmark_of(content);
+		ck_assert_uint_eq(benchmark->rule_count, old ? 3 : 1);
+		ck_assert(!old == !model_benchmark_rule(benchmark, "inherited-i-s"));
+		ck_assert_ptr_nonnull(model_benchmark_rule(benchmark, "t"));
+		content_free(content);
+		buffer_free(&text);
+	}
+}
+END_TEST
+
+START_TEST(profiles_are_resolved_in_the_text)
+{
+	struct buffer out = { 0 };
+
+	resolve(XCCDF_BEGIN "<Profile id='a' abstract='true'><title>A</title>"
+			    "<select idref='r' selected='1'/></Profile>"
+			    "<Profile id='p' extends='a'><title>P</title>"
+			    "<refine-rule idref='r' weight='2'/></Profile>"
+			    "<Rule id='r'/>" XCCDF_END,
+		&out);
+	ck_assert_ptr_nonnull(strstr(out.data, "resolved=\"true\""));
+	ck_assert_ptr_null(strstr(out.data, "<title>A</title>"));
+	ck_assert_ptr_null(strstr(out.data, "extends"));
+	ck_assert_ptr_nonnull(
+		strstr(out.data, "<select idref=\"r\" selected=\"1\"/>\n    <refine-rule"));
+	buffer_free(&out);
+}
+END_TEST
+
+START_TEST(a_benchmark_without_inheritance_stays_as_it_is)
+{
+	struct content *content = read_text(XCCDF_BEGIN "<Rule id='r'/>" XCCDF_END);
+	const struct xml_document *document = benchmark_of(content)->document;
+
+	ck_assert(memcmp(document->source.data, XCCDF_BEGIN, 30) == 0);
+	content_free(content);
+}
+END_TEST
+
+START_TEST(faults_of_what_was_resolved_name_the_line_of_the_file)
+{
+	struct compliance_error error = { 0 };
+	struct content *content;
+	int failed = try_beside(&content,
+		"<Benchmark xmlns='http://checklists.nist.gov/xccdf/1.2' id='b'>\n"
+		"<Rule id='a' abstract='1'>\n<check\nsystem='s'\n/>\n</Rule>\n"
+		"<Rule id='b' extends='a'>\n\n<check/></Rule></Benchmark>",
+		NULL, &error);
+
+	ck_assert_int_eq(failed, COMPLIANCE_ECONTENT);
+	ck_assert_msg(strstr(error.message, "main.xml:9: "), "%s", error.message);
+}
+END_TEST
+
+/* Each level has twice what the one before it has. */
+START_TEST(groups_that_double_end_at_a_limit)
+{
+	struct buffer text = { 0 };
+	struct compliance_error error = { 0 };
+	struct compliance_limits limits;
+	struct content *content = NULL;
+
+	buffer_add_text(&text, "<Benchmark xmlns='http://checklists.nist.gov/xccdf/1.1' id='b'>"
+			       "<Group id='g0'><Rule id='r'/></Group>");
+	for (int i = 1; i < 40; i++)
+		buffer_add_format(&text,
+			"<Group id='g%d'><Group id='a%d' extends='g%d'/><Group id='b%d' "
+			"extends='g%d'/></Group>",
+			i, i, i - 1, i, i - 1);
+	buffer_add_text(&text, "</Benchmark>");
+	compliance_limits_default(&limits);
+	limits.xml_nodes = 10000;
+	const struct content_source source = { "main.xml", bytes_of(text.data, text.size), NULL,
+		NULL };
+	ck_assert_int_eq(content_read(&content, &source, &limits, &error), COMPLIANCE_ELIMIT);
+	ck_assert_msg(strstr(error.message, "xml_nodes"), "%s", error.message);
+	buffer_free(&text);
+}
+END_TEST
+
+/* The group's items stand in what extends it, and so on. */
+START_TEST(a_group_within_what_extends_it_is_refused)
+{
+	struct compliance_error error = { 0 };
+	struct content *content;
+	int failed = try_beside(&content,
+		"<Benchmark xmlns='http://checklists.nist.gov/xccdf/1.1' id='b'>"
+		"<Group id='g'><Group id='h' extends='g'/></Group></Benchmark>",
+		NULL, &error);
+
+	ck_assert_int_eq(failed, COMPLIANCE_ECONTENT);
+	ck_assert_msg(strstr(error.message, "within what extends it"), "%s", error.message);
+}
+END_TEST
+
+int
+main(void)
+{
+	const struct suite_row rows[] = {
+		{ a_rule_inherits_each_property_by_its_rule,
+			sizeof properties / sizeof *properties },
+		{ attributes_are_inherited_but_for_what_a_thing_is, 0 },
+		{ a_value_inherits_by_selector, 0 },
+		{ a_group_inherits_in_1_1_only, 0 },
+		{ profiles_are_resolved_in_the_text, 0 },
+		{ a_benchmark_without_inheritance_stays_as_it_is, 0 },
+		{ faults_of_what_was_resolved_name_the_line_of_the_file, 0 },
+		{ groups_that_double_end_at_a_limit, 0 },
+		{ a_group_within_what_extends_it_is_refused, 0 },
+	};
+
+	return suite_run("content: resolve", rows, sizeof rows / sizeof *rows);
+}
