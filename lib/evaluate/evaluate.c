@@ -10,25 +10,6 @@
 
 #include <time.h>
 
-static int64_t
-monotonic(void)
-{
-	struct timespec now = { 0 };
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-int
-run_may_go_on(struct run *run, struct compliance_error *error)
-{
-	if (!run->deadline || monotonic() < run->deadline)
-		return 0;
-	return error_set(error, COMPLIANCE_ELIMIT,
-		"the evaluation took more than %llu ms (limit: milliseconds)",
-		(unsigned long long)run->plan->limits.milliseconds);
-}
-
 /* The gates from the benchmark down: the first that is closed is why the rule does not apply. */
 static int
 check_gates(struct run *run, const struct plan_rule *rule, bool *applies, struct array *messages,
@@ -184,8 +165,7 @@ run_start(struct run *run, struct compliance_error *error)
 	result->benchmark = run->plan->benchmark;
 	result->profile = run->plan->profile;
 	result->start = run->options->now;
-	if (run->plan->limits.milliseconds)
-		run->deadline = monotonic() + (int64_t)run->plan->limits.milliseconds;
+	run_set_deadline(run);
 	int code = make_room(run, error);
 	if (code >= 0)
 		code = match_scan_new(&run->scan, &run->plan->limits, error);

@@ -45,7 +45,8 @@ struct run {
 	size_t unreadable;
 };
 
-/* evaluate.c: ECANCELED or ELIMIT where the run is to end. */
+/* clock.c: when the run is to end, from its limits; ELIMIT once that has come. */
+void run_set_deadline(struct run *run);
 int run_may_go_on(struct run *run, struct compliance_error *error);
 
 /* condition.c: an entity's condition with the values of its variable. */
