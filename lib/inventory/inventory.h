@@ -10,6 +10,7 @@
 #ifndef INVENTORY_INVENTORY_H
 #define INVENTORY_INVENTORY_H
 
+#include "base/bytes.h"
 #include "base/map.h"
 
 #include <compliance/error.h>
@@ -144,6 +145,23 @@ int inventory_rpm(struct inventory *inventory, const struct inventory_rpm_table 
 /* The same with each package's files and relations: a second reading, done once. */
 int inventory_rpm_details(struct inventory *inventory, const struct inventory_rpm_table **table,
 	struct compliance_error *error);
+
+/* What a package's own digests are made of: the part of its header that was built and signed. */
+struct inventory_rpm_seal {
+	struct bytes parts[3];	   /* one behind the other; the first is empty where the
+				      header has no such part */
+	const char *sha256, *sha1; /* what they must give, or NULL */
+	bool script;		   /* it has a verification script */
+};
+
+/*
+ * Reads the database again and shows the seal of each package, in its order. A negative code of
+ * take ends the reading and is returned.
+ */
+int inventory_rpm_seals(struct inventory *inventory,
+	int (*take)(void *context, const struct inventory_rpm *package,
+		const struct inventory_rpm_seal *seal, struct compliance_error *error),
+	void *context, struct compliance_error *error);
 
 /* The packages of one name: a run in the table. */
 const struct inventory_rpm *inventory_rpm_find(

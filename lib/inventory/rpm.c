@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "image/image.h"
 #include "inventory/internal.h"
 #include "inventory/rpm_database.h"
@@ -302,6 +303,74 @@ inventory_rpm_details(struct inventory *inventory, const struct inventory_rpm_ta
 	status = inventory_done(
 		inventory, &inventory->rpm_details_state, read_details(inventory, &own), &own);
 	return status < 0 ? error_set(error, status, "%s", own.message) : 0;
+}
+
+/* The third reading: what the digests are made of. */
+struct third {
+	const struct inventory_rpm **packages;
+	size_t count, next;
+	int (*take)(void *context, const struct inventory_rpm *package,
+		const struct inventory_rpm_seal *seal, struct compliance_error *error);
+	void *context;
+};
+
+/* The text of a tag that holds one, or NULL; what does not fit is as good as none. */
+static const char *
+digest_text(const struct rpm_header *header, enum rpm_tag tag, struct rpm_value *value)
+{
+	if (rpm_header_get(header, tag, value, NULL) != 1 || !rpm_value_is_text(value))
+		return NULL;
+	return rpm_value_text(value);
+}
+
+static int
+take_seal(void *context, struct bytes blob, struct compliance_error *error)
+{
+	struct third *third = context;
+	struct inventory_rpm_seal seal = { .parts = { { NULL, 0 } } };
+	struct rpm_header header;
+	struct rpm_value sha256, sha1, script;
+	unsigned char start[16];
+	int status = rpm_header_open(&header, blob, error);
+
+	if (status < 0)
+		return status;
+	if (third->next >= third->count)
+		return error_set(
+			error, COMPLIANCE_EIMAGE, "the database changed while it was read");
+	if (rpm_header_seal(&header, start, &seal.parts[1], &seal.parts[2]))
+		seal.parts[0] = bytes_of(start, sizeof start);
+	seal.sha256 = digest_text(&header, RPM_SHA256, &sha256);
+	seal.sha1 = digest_text(&header, RPM_SHA1, &sha1);
+	seal.script = rpm_header_get(&header, RPM_VERIFY_SCRIPT, &script, NULL) != 0;
+	return third->take(third->context, third->packages[third->next++], &seal, error);
+}
+
+int
+inventory_rpm_seals(struct inventory *inventory,
+	int (*take)(void *context, const struct inventory_rpm *package,
+		const struct inventory_rpm_seal *seal, struct compliance_error *error),
+	void *context, struct compliance_error *error)
+{
+	struct third third = { .take = take, .context = context };
+	struct rpm_taker taker = { take_seal, &third };
+	const struct inventory_rpm_table *table;
+	struct database database;
+	int status = inventory_rpm(inventory, &table, error);
+
+	if (status < 0 || table->presence == INVENTORY_ABSENT)
+		return status;
+	third.count = table->count;
+	third.packages = memory_new(table->count ? table->count : 1, sizeof *third.packages);
+	if (!third.packages)
+		return error_memory(error);
+	for (size_t i = 0; i < table->count; i++)
+		third.packages[table->packages[i].order] = &table->packages[i];
+	status = find_database(inventory, &database, error);
+	if (status == IMAGE_FOUND)
+		status = read_database(inventory, &database, &taker, error);
+	memory_free(third.packages);
+	return status;
 }
 
 const struct inventory_rpm *

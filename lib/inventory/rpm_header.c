@@ -142,3 +142,30 @@ rpm_value_text(const struct rpm_value *value)
 {
 	return rpm_value_is_text(value) ? (const char *)value->data.data : "";
 }
+
+/*
+ * The first entry marks that part: its data is an entry again, at the part's end, whose offset is
+ * the size of the part's entries, negative.
+ */
+bool
+rpm_header_seal(const struct rpm_header *header, unsigned char start[16], struct bytes *entries,
+	struct bytes *data)
+{
+	static const unsigned char magic[8] = { 0x8e, 0xad, 0xe8, 0x01 };
+	struct rpm_value region;
+
+	if (number32(header->entries) != RPM_IMMUTABLE ||
+		rpm_header_get(header, RPM_IMMUTABLE, &region, NULL) != 1 ||
+		region.type != RPM_BINARY || region.data.size != ENTRY)
+		return false;
+	uint32_t size = 0u - number32(region.data.data + 8);
+	if (size == 0 || size % ENTRY || size / ENTRY > header->count)
+		return false;
+	*entries = bytes_of(header->entries, size);
+	*data = bytes_of(header->data.data, (size_t)(region.data.data - header->data.data) + ENTRY);
+	uint32_t numbers[2] = { size / ENTRY, (uint32_t)data->size };
+	memcpy(start, magic, sizeof magic);
+	for (int i = 0; i < 8; i++)
+		start[8 + i] = (unsigned char)(numbers[i / 4] >> (24 - 8 * (i % 4)));
+	return true;
+}

@@ -41,6 +41,7 @@ enum rpm_tag {
 	RPM_REQUIRE_FLAGS = 1048,
 	RPM_REQUIRE_NAME = 1049,
 	RPM_REQUIRE_VERSION = 1050,
+	RPM_VERIFY_SCRIPT = 1079,
 	RPM_PROVIDE_FLAGS = 1112,
 	RPM_PROVIDE_VERSION = 1113,
 	RPM_DIRECTORY_INDEXES = 1116,
@@ -92,6 +93,13 @@ const char *rpm_value_text(const struct rpm_value *value);
 
 /* Whether it is texts, one after the other, each with a NUL. */
 bool rpm_value_is_text(const struct rpm_value *value);
+
+/*
+ * The part of a header that its package was built with, before anything was added to it: a
+ * beginning of 16 bytes (in start), entries, data. False where the header has none.
+ */
+bool rpm_header_seal(const struct rpm_header *header, unsigned char start[16],
+	struct bytes *entries, struct bytes *data);
 
 /* The key that made an OpenPGP signature: 16 hexadecimal digits into id, or false. */
 bool rpm_signature_key(struct bytes signature, char id[17]);

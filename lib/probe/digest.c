@@ -63,29 +63,56 @@ take(void *context, struct bytes piece, struct compliance_error *error)
 	return 0;
 }
 
+static int
+start(struct hashing *hashing, const char *algorithm, struct compliance_error *error)
+{
+	hashing->algorithm = EVP_MD_fetch(NULL, algorithm, NULL);
+	if (!hashing->algorithm)
+		return error_set(error, COMPLIANCE_EUNSUPPORTED,
+			"OpenSSL does not compute %s digests here", algorithm);
+	hashing->context = EVP_MD_CTX_new();
+	if (!hashing->context || EVP_DigestInit_ex(hashing->context, hashing->algorithm, NULL) != 1)
+		return error_memory(error);
+	return 0;
+}
+
+static int
+finish(struct hashing *hashing, char text[DIGEST_TEXT], struct compliance_error *error)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	unsigned length;
+
+	if (EVP_DigestFinal_ex(hashing->context, digest, &length) != 1)
+		return error_memory(error);
+	for (unsigned i = 0; i < length; i++)
+		snprintf(text + 2 * (size_t)i, 3, "%02x", digest[i]);
+	return 0;
+}
+
 int
 digest_file(struct probe_context *context, const struct image_node *node, const char *algorithm,
 	char text[DIGEST_TEXT], uint64_t *size, struct compliance_error *error)
 {
 	__attribute__((cleanup(end))) struct hashing hashing = { 0 };
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	unsigned length;
+	int status = start(&hashing, algorithm, error);
 
-	hashing.algorithm = EVP_MD_fetch(NULL, algorithm, NULL);
-	if (!hashing.algorithm)
-		return error_set(error, COMPLIANCE_EUNSUPPORTED,
-			"OpenSSL does not compute %s digests here", algorithm);
-	hashing.context = EVP_MD_CTX_new();
-	if (!hashing.context || EVP_DigestInit_ex(hashing.context, hashing.algorithm, NULL) != 1)
-		return error_memory(error);
-	int status = image_stream(context->image, node, take, &hashing, error);
-	if (status < 0)
-		return status;
-	if (EVP_DigestFinal_ex(hashing.context, digest, &length) != 1)
-		return error_memory(error);
-	for (unsigned i = 0; i < length; i++)
-		snprintf(text + 2 * (size_t)i, 3, "%02x", digest[i]);
-	if (size)
+	if (status == 0)
+		status = image_stream(context->image, node, take, &hashing, error);
+	if (status == 0)
+		status = finish(&hashing, text, error);
+	if (status == 0 && size)
 		*size = hashing.size;
-	return 0;
+	return status;
+}
+
+int
+digest_parts(const struct bytes *parts, size_t count, const char *algorithm, char text[DIGEST_TEXT],
+	struct compliance_error *error)
+{
+	__attribute__((cleanup(end))) struct hashing hashing = { 0 };
+	int status = start(&hashing, algorithm, error);
+
+	for (size_t i = 0; status == 0 && i < count; i++)
+		status = take(&hashing, parts[i], error);
+	return status < 0 ? status : finish(&hashing, text, error);
 }

@@ -3,6 +3,7 @@
 #ifndef PROBE_DIGEST_H
 #define PROBE_DIGEST_H
 
+#include "base/bytes.h"
 #include "probe/probe.h"
 
 enum { DIGEST_TEXT = 129 }; /* of the longest, in hexadecimal, with a NUL */
@@ -18,5 +19,9 @@ const char *digest_of_number(unsigned number);
  */
 int digest_file(struct probe_context *context, const struct image_node *node, const char *algorithm,
 	char text[DIGEST_TEXT], uint64_t *size, struct compliance_error *error);
+
+/* The same of some bytes that lie behind each other. */
+int digest_parts(const struct bytes *parts, size_t count, const char *algorithm,
+	char text[DIGEST_TEXT], struct compliance_error *error);
 
 #endif

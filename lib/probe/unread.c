@@ -10,9 +10,3 @@ probe_unread(struct probe_context *context, const struct probe_question *questio
 	*flag = PROBE_NOT_COLLECTED;
 	return probe_say(context, error, "this version does not read what the test asks for");
 }
-
-const struct probe probe_linux_rpmverifypackage = {
-	.space = "linux",
-	.name = "rpmverifypackage",
-	.call = probe_unread,
-};

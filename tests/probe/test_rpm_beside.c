@@ -150,12 +150,52 @@ START_TEST(rpmverifyfile_differs_where_rpm_says_so)
 }
 END_TEST
 
+/* beta needs what nobody gives; then one byte of alpha's header is changed. */
+START_TEST(packages_are_checked_as_a_whole)
+{
+	static const char shown[] = "name,dependency_check_passed,digest_check_passed,"
+				    "verification_script_successful,signature_check_passed";
+	struct ask ask;
+	char path[256];
+
+	if (!world(&ask))
+		return;
+	ck_assert_str_eq(ask_probe(&ask, "linux", "rpmverifypackage", "name~^(alpha|beta)$", shown),
+		"complete beta:false:true:true:<n> alpha:true:true:true:<n>");
+	ck_assert_str_eq(ask_probe(&ask, "linux", "rpmverifypackage",
+				 "@nodeps=true;@nodigest=1;@noscripts=true;@nosignature=true;"
+				 "name=gamma;arch=noarch",
+				 "*"),
+		"complete name=gamma,epoch=0,version=1.2,release=3,arch=noarch,"
+		"extended_name=gamma-0:1.2-3.noarch");
+	struct buffer database = read_whole(ask.tree.path, "root/var/lib/rpm/rpmdb.sqlite");
+	char *summary = memmem(database.data, database.size, "files of every flag", 19);
+	ck_assert_ptr_nonnull(summary);
+	*summary = 'F';
+	snprintf(path, sizeof path, "%s/root/var/lib/rpm/rpmdb.sqlite", ask.tree.path);
+	FILE *file = fopen(path, "we");
+	ck_assert_uint_eq(fwrite(database.data, 1, database.size, file), database.size);
+	fclose(file);
+	buffer_free(&database);
+	image_free(ask.tree.image);
+	inventory_free(ask.inventory);
+	snprintf(path, sizeof path, "%s/root", ask.tree.path);
+	ck_assert_int_eq(image_open(&ask.tree.image, path, NULL, NULL), 0);
+	ck_assert_int_eq(inventory_new(&ask.inventory, ask.tree.image, NULL), 0);
+	ck_assert_str_eq(
+		ask_probe(&ask, "linux", "rpmverifypackage", "name~^(alpha|gamma)$", shown),
+		"complete alpha:true:false:true:<n> gamma:true:true:true:<n>");
+	ask_free(&ask);
+}
+END_TEST
+
 int
 main(void)
 {
 	const struct suite_row rows[] = {
 		{ rpminfo_tells_what_rpm_tells, 0 },
 		{ rpmverifyfile_differs_where_rpm_says_so, 0 },
+		{ packages_are_checked_as_a_whole, 0 },
 	};
 
 	return suite_run("rpm_beside", rows, sizeof rows / sizeof *rows);
