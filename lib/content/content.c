@@ -12,6 +12,7 @@
 #include "content/xccdf.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* A stream without an id, for what is no data stream. */
 static struct model_stream *
@@ -43,12 +44,14 @@ add_checklist(const struct reader *reader, struct model_stream *stream,
 	return stream_make_checklist(&place, benchmark, &none, checklist);
 }
 
+/* Results name the file without its folder: they are the same wherever it lies. */
 static int
 read_xccdf(const struct reader *reader, const struct xml_node *root)
 {
+	const char *slash = strrchr(reader->file, '/');
+	const char *href = slash ? slash + 1 : reader->file;
 	struct model_stream *stream = lone_stream(reader);
-	const struct model_benchmark *benchmark =
-		stream ? xccdf_read(reader, root, reader->file) : NULL;
+	const struct model_benchmark *benchmark = stream ? xccdf_read(reader, root, href) : NULL;
 
 	if (!benchmark)
 		return COMPLIANCE_ECONTENT;
