@@ -87,6 +87,9 @@ read_at(struct compliance_content *content, int folder, const char *name, int fl
 {
 	int descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
 
+	if (descriptor < 0 && errno == ELOOP && flags & O_NOFOLLOW)
+		return error_set(
+			error, COMPLIANCE_ENOTFOUND, "%s: a symbolic link: expected a file", name);
 	if (descriptor < 0)
 		return fail(name, error);
 	int code = take_file(content, descriptor, name, bytes, error);

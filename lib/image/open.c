@@ -51,11 +51,13 @@ detect(struct image *image, const char *text, const char **transport,
 	} else {
 		store_close(&store);
 		code = store_open_tar(&store, path, image->arena, &image->limits, error);
-		if (code == 0 && store_has(&store, "manifest.json"))
+		if (code < 0)
+			code = error_where(error, "%s: expected a directory or an archive", path);
+		else if (store_has(&store, "manifest.json"))
 			*transport = "docker-archive";
-		else if (code == 0 && store_has(&store, "oci-layout"))
+		else if (store_has(&store, "oci-layout"))
 			*transport = "oci-archive";
-		else if (code == 0)
+		else
 			code = error_set(error, COMPLIANCE_EIMAGE,
 				"%s: expected a directory or the archive of an image: it has "
 				"neither manifest.json nor oci-layout",
