@@ -2,7 +2,8 @@
 /*
  * Writes every node of an image, one line of JSON each, for the comparison with other readers:
  *
- *	listing [--platform=P] [--file=PATH] [--no-contents] [--facts] IMAGE
+ *	listing [--platform=P] [--file=PATH] [--as=host] [--limit=NAME:NUMBER]
+ *		[--no-contents | --facts] IMAGE
  */
 #include "image/image.h"
 
@@ -10,6 +11,7 @@
 
 #include <openssl/evp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct listing {
@@ -209,6 +211,27 @@ write_facts(const struct image_facts *facts)
 	printf("container: %s\n", facts->container ? "yes" : "no");
 }
 
+/* "NAME:NUMBER" */
+static void
+set_limit(struct compliance_limits *limits, const char *text)
+{
+	const struct {
+		const char *name;
+		uint64_t *limit;
+	} names[] = {
+		{ "cache_size:", &limits->cache_size },
+		{ "file_size:", &limits->file_size },
+		{ "image_nodes:", &limits->image_nodes },
+		{ "layer_bytes:", &limits->layer_bytes },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t length = strlen(names[i].name);
+		if (strncmp(text, names[i].name, length) == 0)
+			*names[i].limit = strtoull(text + length, NULL, 10);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -229,6 +252,8 @@ main(int argc, char **argv)
 			listing.contents = false;
 		else if (strcmp(argv[i], "--facts") == 0)
 			facts = true;
+		else if (strncmp(argv[i], "--limit=", 8) == 0)
+			set_limit(&options.limits, argv[i] + 8);
 		else if (strcmp(argv[i], "--as=host") == 0)
 			options.as = IMAGE_AS_HOST;
 	}

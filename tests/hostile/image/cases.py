@@ -19,6 +19,7 @@ from make import (Docker, END, INDEX, Layout, MANIFEST, entry, header, padded, p
 
 REFUSED = []
 TAKEN = []
+FACTS = []
 
 
 def refused(code, message, *options):
@@ -31,6 +32,14 @@ def refused(code, message, *options):
 def taken(*options, **_):
     def add(case):
         TAKEN.append((case, options))
+        return case
+    return add
+
+
+def described(*lines):
+    """What the image says of itself: each line must be there."""
+    def add(case):
+        FACTS.append((case, lines))
         return case
     return add
 
@@ -133,6 +142,21 @@ def a_bomb_of_zstd(path):
 def a_bomb_of_gzip(path):
     data = header(b"zeros", 64 << 20) + bytes(64 << 20) + END
     return Layout(data, blobs=[zipped(data)]).write(path)
+
+
+@refused("ELIMIT", "larger than limit layer_bytes", "--limit=layer_bytes:7167")
+def more_bytes_than_the_limit(path):
+    return layers(path, [entry("file", "x" * 2000)], [entry("file", "x" * 2000)])
+
+
+@refused("ELIMIT", "more entries than limit image_nodes", "--limit=image_nodes:3")
+def more_entries_than_the_limit(path):
+    return layers(path, [entry("a", "1"), entry("b", "2")], [entry("a", "1"), entry("b", "2")])
+
+
+@refused("ELIMIT", "/d/e/f/g: the image has more than 4 files", "--limit=image_nodes:4")
+def more_directories_than_the_limit(path):
+    return layers(path, [entry("d/e/f/g/file", "x")])
 
 
 @refused("EIMAGE", "the digest of the decompressed layer is sha256:")
@@ -778,3 +802,60 @@ def a_container_shows_its_mark(path):
 def a_host_does_not(path):
     return layers(path, [entry("run/.containerenv", "x"), entry(".dockerenv")]), {
         "/run": "d", "/run/.containerenv": None, "/.dockerenv": None}
+
+
+@taken("--limit=layer_bytes:5632", "--limit=image_nodes:2", "--as=host")
+def as_much_as_the_limits_allow(path):
+    return layers(path, [entry("file", "x" * 2000)], [entry("file", "x")]), {"/file": "-=x"}
+
+
+@taken("--limit=cache_size:0")
+def nothing_is_kept(path):
+    return Layout(PLAIN, PLAIN, blobs=[zipped(PLAIN), zstd(PLAIN)]).write(path), {
+        "/etc/motd": "-=hello\n"}
+
+
+# --- what an image says of itself
+
+@described("os: linux", "architecture: amd64", "variant: -", "user: 1000:1000", "directory: /srv",
+           "environment: PATH=/bin", "environment: EMPTY=", "environment: BARE=", "label: a=b",
+           "entrypoint: /bin/sh", "command: -c", "port: 80/tcp", "annotation: base=debian",
+           "created: 2026-01-01T00:00:00Z", "container: yes", "transport: oci")
+def a_full_config(path):
+    layout = Layout(PLAIN)
+    layout.config_changes = {"created": "2026-01-01T00:00:00Z", "config": {
+        "User": "1000:1000", "WorkingDir": "/srv", "Env": ["PATH=/bin", "EMPTY=", "BARE"],
+        "Labels": {"a": "b"}, "Entrypoint": ["/bin/sh"], "Cmd": ["-c"],
+        "ExposedPorts": {"80/tcp": {}}, "Unknown": [[[]]]}}
+    layout.manifest_changes = {"annotations": {"base": "debian"}}
+    return layout.write(path)
+
+
+@described("user: -", "os: linux", "layer 1: %s %s step 0" % (sha256(PLAIN), sha256(PLAIN)))
+def a_config_of_nulls(path):
+    layout = Layout(PLAIN)
+    layout.config_changes = {"config": {"User": None, "Env": None, "Labels": None,
+                                        "Entrypoint": None, "Cmd": None, "ExposedPorts": None}}
+    return layout.write(path)
+
+
+@described("layer 1: %s %s first" % (sha256(PLAIN), sha256(PLAIN)),
+           "layer 2: %s %s -" % (sha256(END), sha256(END)))
+def history_with_empty_layers(path):
+    layout = Layout(PLAIN, END)
+    layout.config_changes = {"history": [
+        {"empty_layer": True, "created_by": "ENV"}, {"created_by": "first"},
+        {"empty_layer": True}, {"comment": "no command"}]}
+    return layout.write(path)
+
+
+@described("layer 1: %s %s -" % (sha256(PLAIN), sha256(PLAIN)))
+def history_that_does_not_fit(path):
+    layout = Layout(PLAIN)
+    layout.config_changes = {"history": [{"created_by": "one"}, {"created_by": "two"}]}
+    return layout.write(path)
+
+
+@described("transport: docker-archive", "manifest: -", "os: linux", "container: yes")
+def an_archive_of_docker(path):
+    return docker(path, PLAIN).write(path + "/image.tar")

@@ -63,6 +63,15 @@ def check_taken(listing, reference, expected, options):
     return None
 
 
+def check_facts(listing, reference, expected):
+    done = run(listing, reference, ["--facts"])
+    lines = done.stdout.decode().splitlines()
+    for line in expected:
+        if line not in lines:
+            return "expected the line %r, found %r %s" % (line, lines, done.stderr.decode())
+    return None
+
+
 def check(listing, case, place, judge):
     try:
         return judge(case(place))
@@ -78,6 +87,8 @@ def main():
             for row in cases.REFUSED for case in row[:1]]
     rows += [(case, lambda made, options=options: check_taken(listing, *made, options))
              for case, options in cases.TAKEN]
+    rows += [(case, lambda made, lines=lines: check_facts(listing, made, lines))
+             for case, lines in cases.FACTS]
     failed = 0
     with tempfile.TemporaryDirectory(prefix="hostile-image-") as top:
         for case, judge in rows:
