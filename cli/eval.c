@@ -4,9 +4,9 @@
  */
 #include "command.h"
 #include "data.h"
+#include "documents.h"
 #include "interrupt.h"
 #include "options.h"
-#include "output.h"
 #include "oval.h"
 #include "progress.h"
 #include "summary.h"
@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 struct settings {
-	const char *content, *profile, *results, *report;
-	const char *variables;
+	const char *content, *profile, *variables;
+	struct document_wish documents;
 	struct oval_wish oval;
 	struct words rules, skip_rules, definitions, operands;
 	bool quiet, verbose;
@@ -42,10 +42,14 @@ static const struct option_row rows[] = {
 		"evaluate only rules that check this OVAL definition (may be repeated)" },
 	{ "variables", OPTION_TEXT, offsetof(struct settings, variables), "FILE", NULL,
 		"values for OVAL's external variables" },
-	{ "results", OPTION_TEXT, offsetof(struct settings, results), "FILE", NULL,
-		"write XCCDF results; - is standard output" },
-	{ "report", OPTION_TEXT, offsetof(struct settings, report), "FILE", NULL,
-		"write an HTML report; - is standard output" },
+	{ "results", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_RESULTS]),
+		"FILE", NULL, "write XCCDF results; - is standard output" },
+	{ "report", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_REPORT]),
+		"FILE", NULL, "write an HTML report; - is standard output" },
+	{ "arf", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_ARF]), "FILE",
+		NULL, "write an asset report (ARF 1.1); - is standard output" },
+	{ "arf-without-request", OPTION_FLAG, offsetof(struct settings, documents.without_request),
+		NULL, NULL, "leave the data stream out of the asset report" },
 	{ "oval-results", OPTION_TEXT, offsetof(struct settings, oval.target), "FILE|DIR", NULL,
 		"write OVAL results, for several OVAL documents into a folder" },
 	{ "directives", OPTION_TEXT, offsetof(struct settings, oval.directives), "FILE", NULL,
@@ -83,7 +87,7 @@ struct job {
 	const struct settings *settings;
 	struct progress progress;
 	struct summary summary;
-	struct output results, report;
+	struct documents documents;
 	struct oval_outputs oval;
 	struct compliance_content *content;
 	struct compliance_image *image;
@@ -123,15 +127,14 @@ open_outputs(struct job *job)
 {
 	const struct settings *settings = job->settings;
 
-	int code = output_open(&job->results, settings->results, &job->error);
-	int other = output_open(&job->report, code ? NULL : settings->report, &job->error);
-	const bool taken = output_is_standard(&job->results) || output_is_standard(&job->report);
+	int code = documents_open(&job->documents, &settings->documents, &job->error);
+	const bool taken = documents_use_standard(&job->documents);
 	job->summary =
 		(struct summary){ .stream = taken ? stderr : stdout, .verbose = settings->verbose };
 	job->summary.color = wants_color(settings, job->summary.stream);
 	if (!settings->quiet && isatty(fileno(job->summary.stream)))
 		job->progress.stream = job->summary.stream;
-	return code ? code : other;
+	return code;
 }
 
 static int
@@ -181,7 +184,7 @@ compile(struct job *job)
 		.skip_rule_count = settings->skip_rules.count,
 		.definitions = settings->definitions.items,
 		.definition_count = settings->definitions.count,
-		.whole_items = settings->oval.target != NULL,
+		.whole_items = settings->oval.target || settings->documents.names[DOCUMENT_ARF],
 	};
 	const char *warning;
 
@@ -231,89 +234,21 @@ evaluate(struct job *job)
 	return compliance_evaluate(&job->result, job->plan, job->image, &options, &job->error);
 }
 
-static int
-write_html(struct job *job, const char *path)
-{
-	char *bytes = NULL;
-	size_t size = 0;
-
-	int code = data_read(path, &bytes, &size, &job->error);
-	if (code < 0)
-		return code;
-	const struct compliance_stylesheet stylesheet = {
-		.size = sizeof stylesheet,
-		.bytes = bytes,
-		.bytes_size = size,
-		.name = path,
-	};
-	code = compliance_report_transform(
-		job->result, &stylesheet, output_write, &job->report, &job->error);
-	free(bytes);
-	return code;
-}
-
-static int
-write_report(struct job *job)
-{
-	char *path = data_path("reports/html.xsl");
-
-	if (!path) {
-		job->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
-		return COMPLIANCE_ENOMEM;
-	}
-	int code = write_html(job, path);
-	free(path);
-	return code;
-}
-
-/* The library knows that writing failed, the output why. */
-static int
-explain(struct output *output, int code, struct compliance_error *error)
-{
-	if (code == COMPLIANCE_EIO && output->fault)
-		return output_flush(output, error);
-	return code;
-}
-
 /* All are whole before any gets its name. */
 static int
 write_outputs(struct job *job)
 {
-	int code = 0;
+	const struct settings *settings = job->settings;
 
-	if (job->results.name) {
-		progress_say(&job->progress, "writing", job->results.name);
-		code = compliance_report_xccdf(
-			job->result, output_write, &job->results, &job->error);
-		code = explain(&job->results, code, &job->error);
-	}
-	if (!code && job->report.name) {
-		progress_say(&job->progress, "writing", job->report.name);
-		code = explain(&job->report, write_report(job), &job->error);
-	}
-	if (!code && job->settings->oval.target) {
-		progress_say(&job->progress, "writing", job->settings->oval.target);
-		code = oval_write(&job->oval, &job->settings->oval, job->result, &job->error);
+	int code = documents_write(
+		&job->documents, &settings->documents, job->result, &job->progress, &job->error);
+	if (!code && settings->oval.target) {
+		progress_say(&job->progress, "writing", settings->oval.target);
+		code = oval_write(&job->oval, &settings->oval, job->result, &job->error);
 	}
 	if (!code)
-		code = output_flush(&job->results, &job->error);
-	if (!code)
-		code = output_flush(&job->report, &job->error);
-	if (!code)
-		code = output_commit(&job->results, &job->error);
-	if (!code)
-		code = oval_commit(&job->oval, &job->error);
-	return code ? code : output_commit(&job->report, &job->error);
-}
-
-static void
-print_where(FILE *stream, const char *head, const struct output *output)
-{
-	if (!output->name || output_is_standard(output))
-		return;
-	fputs(head, stream);
-	text_print(stream, output->name);
-	fputc('\n', stream);
+		code = documents_commit(&job->documents, &job->error);
+	return code ? code : oval_commit(&job->oval, &job->error);
 }
 
 static int
@@ -325,8 +260,7 @@ conclude(struct job *job)
 	if (!job->settings->quiet) {
 		summary_findings(&job->summary, job->result);
 		summary_totals(&job->summary, job->result);
-		print_where(job->summary.stream, "results    ", &job->results);
-		print_where(job->summary.stream, "report     ", &job->report);
+		documents_print(&job->documents, job->summary.stream);
 	}
 	if (outcome == COMPLIANCE_NOTHING) {
 		fflush(job->summary.stream);
@@ -365,10 +299,9 @@ check(const struct settings *settings)
 		return usage("eval", "expected one IMAGE, got %zu", settings->operands.count);
 	if (settings->quiet && settings->verbose)
 		return usage("eval", "--quiet and --verbose exclude each other");
-	if (settings->results && settings->report &&
-		strcmp(settings->results, settings->report) == 0)
-		return usage(
-			"eval", "--results and --report name the same file: %s", settings->report);
+	const char *shared = documents_shared(&settings->documents);
+	if (shared)
+		return usage("eval", "two documents cannot be written to one file: %s", shared);
 	return STATUS_PASSED;
 }
 
@@ -381,8 +314,7 @@ run(const struct settings *settings)
 	if (status != STATUS_PASSED)
 		return status;
 	status = do_job(&job);
-	output_close(&job.results);
-	output_close(&job.report);
+	documents_close(&job.documents);
 	oval_close(&job.oval);
 	compliance_result_unref(job.result);
 	compliance_plan_unref(job.plan);

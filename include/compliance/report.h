@@ -28,6 +28,16 @@ typedef int (*compliance_write)(void *context, const void *bytes, size_t size);
 COMPLIANCE_PUBLIC int compliance_report_xccdf(const struct compliance_result *result,
 	compliance_write write, void *context, struct compliance_error *error);
 
+/*
+ * An asset report (ARF 1.1): the source data stream, the image as an asset, the TestResult, and
+ * OVAL results of each OVAL document. Without the request, the data stream is left out. Items are
+ * whole only where the plan was made with whole_items.
+ *
+ * Errors: EINVAL, EIO, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_arf(const struct compliance_result *result,
+	bool with_request, compliance_write write, void *context, struct compliance_error *error);
+
 /* A parameter of a stylesheet. The value is text, never read as an expression. */
 struct compliance_parameter {
 	const char *name;

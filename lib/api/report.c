@@ -27,6 +27,17 @@ compliance_report_xccdf(const struct compliance_result *result, compliance_write
 	return report_xccdf(result->result, &product, &sink, error);
 }
 
+int
+compliance_report_arf(const struct compliance_result *result, bool with_request,
+	compliance_write write, void *context, struct compliance_error *error)
+{
+	const struct report_sink sink = { write, context };
+
+	if (!result || !write)
+		return api_missing(result ? "write" : "result", error);
+	return report_arf(result->result, &product, with_request, &sink, error);
+}
+
 static int
 transform(const struct compliance_result *result, const struct compliance_stylesheet *options,
 	struct arena *arena, const struct report_sink *sink, struct compliance_error *error)

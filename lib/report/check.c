@@ -23,8 +23,12 @@ put_attributes(struct telling *telling, const struct model_check *check)
 static void
 put_ref(struct telling *telling, const struct model_content_ref *ref)
 {
+	const char *other = telling->form && telling->form->hrefs
+				    ? map_get(telling->form->hrefs, ref->href)
+				    : NULL;
+
 	tell_open(telling, "check-content-ref");
-	xml_put_attribute(&telling->writer, "href", ref->href);
+	xml_put_attribute(&telling->writer, "href", other ? other : ref->href);
 	xml_put_attribute(&telling->writer, "name", ref->name);
 	tell_close(telling, "check-content-ref");
 }

@@ -61,6 +61,15 @@ int report_transform(const struct result *result, const struct report_product *p
 	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
 	struct compliance_error *error);
 
+/*
+ * The same as an asset report (ARF 1.1): the request (the data stream as it stands in the content;
+ * a bare benchmark with its OVAL documents is put into one), the asset, the TestResult, and the
+ * OVAL results of each document that was evaluated. with_request false leaves the request out. EIO,
+ * ENOMEM.
+ */
+int report_arf(const struct result *result, const struct report_product *product, bool with_request,
+	const struct report_sink *sink, struct compliance_error *error);
+
 struct report_oval_options {
 	const struct model_directives *directives; /* NULL: all definitions, whole */
 	bool without_characteristics;		   /* no collected objects, no items */

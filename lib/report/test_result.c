@@ -100,6 +100,17 @@ put_fact(struct telling *telling, const char *name, const char *type, const char
 }
 
 static void
+put_asset(struct telling *telling)
+{
+	tell_open(telling, "target-id-ref");
+	xml_put_attribute(
+		&telling->writer, "system", "http://scap.nist.gov/schema/asset-identification/1.1");
+	xml_put_attribute(&telling->writer, "href", "");
+	xml_put_attribute(&telling->writer, "name", telling->form->asset);
+	tell_close(telling, "target-id-ref");
+}
+
+static void
 put_facts(struct telling *telling)
 {
 	const struct result *result = telling->result;
@@ -113,6 +124,8 @@ put_facts(struct telling *telling)
 		put_fact(telling, fact->name, fact->type, fact->value);
 	}
 	tell_close(telling, "target-facts");
+	if (telling->form && telling->form->asset && !telling->old)
+		put_asset(telling);
 	for (size_t i = 0; i < result->platform_count; i++) {
 		tell_open(telling, "platform");
 		xml_put_attribute(&telling->writer, "idref", result->platforms[i]);
@@ -161,12 +174,30 @@ put_score(struct telling *telling, const struct result_score *score)
 	tell_close(telling, "score");
 }
 
+/* Outside of its Benchmark nothing around it declares the namespace. */
+static void
+declare_space(struct telling *telling)
+{
+	struct buffer name __attribute__((cleanup(buffer_free))) = { 0 };
+	const struct model_benchmark *benchmark = telling->result->benchmark;
+
+	buffer_add_text(&name, "xmlns");
+	if (benchmark->item.node->prefix)
+		buffer_add_format(&name, ":%s", benchmark->item.node->prefix);
+	if (name.failed)
+		telling->writer.out->failed = true;
+	else
+		xml_put_attribute(&telling->writer, name.data, benchmark->space);
+}
+
 static void
 put_test_result(struct telling *telling)
 {
 	const struct result *result = telling->result;
 
 	tell_open(telling, "TestResult");
+	if (telling->form)
+		declare_space(telling);
 	put_attributes(telling);
 	put_head(telling);
 	put_facts(telling);
@@ -200,13 +231,14 @@ index_texts(struct telling *telling)
 
 int
 tell_test_result(const struct result *result, const struct report_product *product,
-	struct buffer *out, struct compliance_error *error)
+	const struct telling_form *form, struct buffer *out, struct compliance_error *error)
 {
 	const struct xml_node *benchmark = result->benchmark->item.node;
 	struct telling telling = {
 		.result = result,
 		.product = product,
 		.old = strcmp(result->benchmark->space, REPORT_XCCDF_12) != 0,
+		.form = form,
 	};
 
 	if (benchmark->prefix) {
@@ -214,7 +246,7 @@ tell_test_result(const struct result *result, const struct report_product *produ
 		buffer_add_char(&telling.name, ':');
 	}
 	telling.prefix_size = telling.name.size;
-	xml_writer_start(&telling.writer, out, 1);
+	xml_writer_start(&telling.writer, out, form ? form->depth : 1);
 	if (index_texts(&telling) < 0)
 		out->failed = true;
 	else

@@ -21,11 +21,20 @@ struct telling {
 	struct buffer name; /* the benchmark's prefix with its colon, and the last name */
 	size_t prefix_size;
 	bool old; /* XCCDF 1.1: some elements and attributes are not there yet */
+	const struct telling_form *form;
 };
 
-/* test_result.c: appends the TestResult, indented as a child of the root. */
+/* How a TestResult stands in another document than its Benchmark. */
+struct telling_form {
+	unsigned depth;		 /* of elements around it */
+	const struct map *hrefs; /* of check-content-refs -> what stands for them there */
+	const char *asset;	 /* id of the asset that it speaks of */
+};
+
+/* test_result.c: appends the TestResult: with a form, declaring its namespace; else as a child of
+ * the root. */
 int tell_test_result(const struct result *result, const struct report_product *product,
-	struct buffer *out, struct compliance_error *error);
+	const struct telling_form *form, struct buffer *out, struct compliance_error *error);
 
 /* name.c: writing elements of the benchmark's namespace. */
 void tell_open(struct telling *telling, const char *name);

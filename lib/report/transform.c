@@ -92,7 +92,7 @@ make_document(xmlDoc **document, const struct result *result, const struct repor
 	const struct report_sink sink = { add_to_buffer, &whole };
 	struct concern concern;
 
-	int code = tell_test_result(result, product, &test_result, error);
+	int code = tell_test_result(result, product, NULL, &test_result, error);
 	if (code < 0)
 		return code;
 	code = concern_of(&concern, result, error);

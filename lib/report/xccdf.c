@@ -8,7 +8,7 @@ report_xccdf(const struct result *result, const struct report_product *product,
 {
 	struct buffer test_result __attribute__((cleanup(buffer_free))) = { 0 };
 
-	int code = tell_test_result(result, product, &test_result, error);
+	int code = tell_test_result(result, product, NULL, &test_result, error);
 	if (code < 0)
 		return code;
 	return benchmark_write(
