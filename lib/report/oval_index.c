@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "report/oval.h"
 
+#include <string.h>
+
 /* Maps have texts as keys: here the bytes of a pointer. */
 static void *
 get(const struct map *map, const void *key)
@@ -149,11 +151,28 @@ need_set(struct oval_telling *telling, const struct model_set *set)
 		need_state(telling, set->filters[i].state);
 }
 
+/* variable_object names its variable by id, as text. */
+static void
+need_named_variable(struct oval_telling *telling, const struct model_object *object)
+{
+	for (size_t i = 0; i < object->entity_count; i++) {
+		const struct model_entity *entity = &object->entities[i];
+		const struct model_variable *variable =
+			strcmp(entity->name, "var_ref") == 0
+				? model_oval_variable(telling->oval, entity->value)
+				: NULL;
+		if (variable)
+			need_variable(telling, variable);
+	}
+}
+
 static void
 need_object(struct oval_telling *telling, const struct model_object *object)
 {
 	if (!need(telling, object))
 		return;
+	if (strcmp(object->name, "variable") == 0)
+		need_named_variable(telling, object);
 	need_entities(telling, object->entities, object->entity_count);
 	for (size_t i = 0; i < object->filter_count; i++)
 		need_state(telling, object->filters[i].state);
