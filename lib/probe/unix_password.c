@@ -6,7 +6,7 @@
  *   tells   username, password, user_id, group_id, gcos, home_dir, login_shell, last_login
  *
  * From etc/passwd of the image, in its order. last_login (from schema 5.10 on) is the time in
- * var/log/lastlog, or -1 where nothing is noted.
+ * var/log/lastlog, 0 where an empty record stands there, -1 where none does.
  */
 #include "base/arena.h"
 #include "image/image.h"
@@ -57,15 +57,18 @@ static void
 add_login(struct item_builder *item, const struct logins *logins, uint32_t uid)
 {
 	size_t at = (size_t)uid * RECORD;
-	uint32_t time = 0;
+	int64_t login = -1;
+	uint32_t time;
 
 	if (logins->code < 0) {
 		item_add_status(item, "last_login", MATCH_INT, ITEM_ERROR);
 		return;
 	}
-	if (logins->contents.size >= RECORD && at <= logins->contents.size - RECORD)
+	if (logins->contents.size >= RECORD && at <= logins->contents.size - RECORD) {
 		memcpy(&time, logins->contents.data + at, sizeof time);
-	item_add_int(item, "last_login", time ? (int64_t)time : -1);
+		login = time;
+	}
+	item_add_int(item, "last_login", login);
 }
 
 static int

@@ -96,11 +96,12 @@ START_TEST(a_directory_in_its_place_is_an_error)
 }
 END_TEST
 
-START_TEST(the_last_login_is_read_by_uid)
+/* A world with two records in its lastlog, the first with a time. */
+static struct ask
+world_of_logins(uint32_t time)
 {
 	struct ask ask = world();
 	unsigned char records[2 * 292] = { 0 };
-	const uint32_t time = 1600000000;
 
 	memcpy(records, &time, sizeof time);
 	tree_file(&ask.tree, "var/log/lastlog", "");
@@ -108,6 +109,23 @@ START_TEST(the_last_login_is_read_by_uid)
 	ck_assert_int_eq(write(file, records, sizeof records), sizeof records);
 	close(file);
 	ask_open(&ask);
+	return ask;
+}
+
+START_TEST(an_empty_record_of_logins_is_told_as_it_is)
+{
+	struct ask ask = world_of_logins(0);
+
+	ck_assert_str_eq(
+		ask_probe(&ask, "unix", "password", "username=root", "last_login"), "complete 0");
+	ask_free(&ask);
+}
+END_TEST
+
+START_TEST(the_last_login_is_read_by_uid)
+{
+	struct ask ask = world_of_logins(1600000000);
+
 	ck_assert_str_eq(ask_probe(&ask, "unix", "password", "username~.", "last_login"),
 		"complete 1600000000 -1 1600000000");
 	ask.schema_version = 50700;
@@ -124,6 +142,7 @@ main(void)
 		{ an_account_is_told_with_all_it_has, sizeof rows / sizeof *rows },
 		{ without_the_file_nobody_is_there, 0 },
 		{ a_directory_in_its_place_is_an_error, 0 },
+		{ an_empty_record_of_logins_is_told_as_it_is, 0 },
 		{ the_last_login_is_read_by_uid, 0 },
 	};
 
