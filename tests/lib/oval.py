@@ -10,7 +10,6 @@ SPACE = "{http://oval.mitre.org/XMLSchema/oval-"
 RESULTS = SPACE + "results-5}"
 DEFINITIONS = SPACE + "definitions-5}"
 CHARACTERISTICS = SPACE + "system-characteristics-5}"
-NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
 # When a file was last read is changed by reading it.
 RESTLESS = {"a_time"}
@@ -26,7 +25,7 @@ def entity_of(element):
     fields = tuple(entity_of(field) for field in element)
     value = fields or (element.text or "")
     name = element.get("name") if local(element) == "field" else local(element)
-    return name, element.get("status", "exists"), element.get(NIL, "false"), value
+    return name, element.get("status", "exists"), value
 
 
 class Results:
