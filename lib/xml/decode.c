@@ -52,7 +52,7 @@ static struct bytes
 declared_encoding(struct bytes source)
 {
 	const struct bytes none = { NULL, 0 };
-	if (source.size < 6 || memcmp(source.data, "<?xml", 5) != 0)
+	if (!source.data || source.size < 6 || memcmp(source.data, "<?xml", 5) != 0)
 		return none;
 	const unsigned char *end = memmem(source.data, source.size, "?>", 2);
 	if (!end)
