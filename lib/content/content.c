@@ -9,6 +9,7 @@
 #include "content/oval.h"
 #include "content/oval_benchmark.h"
 #include "content/stream.h"
+#include "content/tailoring.h"
 #include "content/xccdf.h"
 
 #include <assert.h>
@@ -99,6 +100,8 @@ read_cpe(const struct reader *reader, const struct xml_node *root)
 	return lone_stream(reader) && cpe_read(reader, root) ? 0 : COMPLIANCE_ECONTENT;
 }
 
+static int read_tailored(const struct reader *reader, const struct xml_node *root);
+
 struct row {
 	enum document_kind kind;
 	enum model_document model;
@@ -110,6 +113,7 @@ static const struct row rows[] = {
 	{ DOCUMENT_CPE_LANGUAGE, MODEL_CPE_LANGUAGE, read_cpe },
 	{ DOCUMENT_DATA_STREAM, MODEL_DATA_STREAM, stream_read_collection },
 	{ DOCUMENT_OVAL, MODEL_OVAL, read_oval },
+	{ DOCUMENT_TAILORING, MODEL_TAILORING, read_tailored },
 	{ DOCUMENT_XCCDF, MODEL_XCCDF, read_xccdf },
 };
 
@@ -125,11 +129,8 @@ refuse(const struct reader *reader, const struct xml_node *root)
 }
 
 static int
-read_main(const struct reader *reader)
+read_root(const struct reader *reader, const struct xml_node *root)
 {
-	const struct xml_node *root = document_parse(reader, reader->source->bytes);
-	if (!root)
-		return COMPLIANCE_ECONTENT;
 	enum document_kind kind = document_kind_of(root);
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -140,21 +141,55 @@ read_main(const struct reader *reader)
 	return refuse(reader, root);
 }
 
-/* The lists that grew while reading. */
+/* A tailoring as the main file: the content is what it is for. */
 static int
-hand_over(const struct reader *reader)
+read_tailored(const struct reader *reader, const struct xml_node *root)
+{
+	const struct model_tailoring *tailoring = tailoring_read(reader, root);
+	struct reader inner = *reader;
+
+	if (!tailoring)
+		return COMPLIANCE_ECONTENT;
+	reader->content->model.tailoring = tailoring;
+	const struct xml_node *benchmark = tailoring_find_benchmark(reader, tailoring, &inner.file);
+	if (!benchmark)
+		return COMPLIANCE_ECONTENT;
+	enum document_kind kind = document_kind_of(benchmark);
+	return kind == DOCUMENT_XCCDF || kind == DOCUMENT_DATA_STREAM
+		       ? read_root(&inner, benchmark)
+		       : reader_fault(&inner, benchmark,
+				 "found <%s>, expected the benchmark that %s is for",
+				 benchmark->name, reader->file);
+}
+
+static int
+read_main(const struct reader *reader)
+{
+	const struct xml_node *root = document_parse(reader, reader->source->bytes);
+
+	return root ? read_root(reader, root) : COMPLIANCE_ECONTENT;
+}
+
+int
+content_hand_over(const struct reader *reader)
 {
 	struct content *content = reader->content;
 	struct model_content *model = &content->model;
 
-	model->name = reader->file;
 	model->ovals = reader_copy(reader, &content->ovals);
 	model->oval_count = content->ovals.count;
 	model->platforms = reader_copy(reader, &content->platforms);
 	model->platforms_count = content->platforms.count;
+	model->added = reader_copy(reader, &content->added);
+	model->added_count = content->added.count;
+	model->tailorings = reader_copy(reader, &content->tailorings);
+	model->tailoring_count = content->tailorings.count;
 	model->warnings = reader_copy(reader, &content->warnings);
 	model->warning_count = content->warnings.count;
-	return model->ovals && model->platforms && model->warnings ? 0 : COMPLIANCE_ENOMEM;
+	return model->ovals && model->platforms && model->added && model->tailorings &&
+			       model->warnings
+		       ? 0
+		       : COMPLIANCE_ENOMEM;
 }
 
 struct content *
@@ -171,6 +206,8 @@ content_new(void)
 	content->warnings = array_of(sizeof(struct model_warning));
 	content->ovals = array_of(sizeof(struct model_oval *));
 	content->platforms = array_of(sizeof(struct model_platforms *));
+	content->tailorings = array_of(sizeof(struct model_tailoring *));
+	content->added = array_of(sizeof(struct model_checklist));
 	if (content->arena)
 		return content;
 	content_free(content);
@@ -196,7 +233,8 @@ content_read(struct content **out, const struct content_source *source,
 
 	if (!reader.file)
 		error_memory(&fault);
-	else if (read_main(&reader) == 0 && hand_over(&reader) == 0) {
+	else if (read_main(&reader) == 0 && content_hand_over(&reader) == 0) {
+		content->model.name = reader.file;
 		*out = content;
 		return 0;
 	}
@@ -219,6 +257,8 @@ content_free(struct content *content)
 	array_free(&content->warnings);
 	array_free(&content->ovals);
 	array_free(&content->platforms);
+	array_free(&content->tailorings);
+	array_free(&content->added);
 	map_free(&content->fetched);
 	intern_free(&content->names);
 	arena_free(content->arena);

@@ -57,6 +57,22 @@ int content_read_directives(struct model_directives *directives, const char *nam
 	struct bytes bytes, const struct compliance_limits *limits, struct compliance_error *error);
 
 /*
+ * Reads a tailoring document, whose profiles can be chosen beside those of the content, and come
+ * before them. Once, before the content is used. The bytes are borrowed until content_free.
+ * ECONTENT, ELIMIT, ENOMEM as above.
+ */
+int content_read_tailoring(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits, struct compliance_error *error);
+
+/*
+ * Reads a CPE dictionary or language that holds for every benchmark of the content, behind those
+ * that it has. source gives the definitions that its checks name. Any number of times, before the
+ * content is used; errors and bytes as with content_read.
+ */
+int content_read_platforms(struct content *content, const struct content_source *source,
+	const struct compliance_limits *limits, struct compliance_error *error);
+
+/*
  * Writes a benchmark with its items and profiles resolved: what extends has all that it inherits,
  * what is abstract is left out. out is the caller's to free. ECONTENT where profiles extend in a
  * circle, ELIMIT where it grows beyond a document's limits, ENOMEM.

@@ -194,7 +194,7 @@ files_check_names(const struct reader *reader, const struct model_checklist *che
 	const struct model_benchmark *benchmark = checklist->benchmark;
 	int failed = 0;
 
-	for (size_t i = 0; i < benchmark->rule_count && failed == 0; i++) {
+	for (size_t i = 0; benchmark && i < benchmark->rule_count && failed == 0; i++) {
 		const struct model_item *rule = benchmark->rules[i];
 		for (size_t j = 0; j < rule->check_count && failed == 0; j++)
 			failed = check_refs(reader, checklist, &rule->checks[j]);

@@ -17,18 +17,24 @@
 
 struct content {
 	struct arena *arena;
-	struct array documents; /* struct xml_document * */
-	struct array maps;	/* struct map *: their slots live outside the arena */
-	struct array warnings;	/* struct model_warning */
-	struct array ovals;	/* const struct model_oval * */
-	struct array platforms; /* const struct model_platforms * */
-	struct intern names;	/* short names of tests, objects, states */
-	struct map fetched;	/* files beside the main one: struct model_file by href */
+	struct array documents;	 /* struct xml_document * */
+	struct array maps;	 /* struct map *: their slots live outside the arena */
+	struct array warnings;	 /* struct model_warning */
+	struct array ovals;	 /* const struct model_oval * */
+	struct array platforms;	 /* const struct model_platforms * */
+	struct array tailorings; /* const struct model_tailoring * */
+	struct array added;	 /* struct model_checklist */
+	struct intern names;	 /* short names of tests, objects, states */
+	struct map fetched;	 /* files beside the main one: struct model_file by href */
 	struct model_content model;
 };
 
 /* NULL when memory has run out. Freed by content_free. */
 struct content *content_new(void);
+
+/* The model gets the lists as they have grown. */
+struct reader;
+int content_hand_over(const struct reader *reader);
 
 struct reader {
 	struct content *content;

@@ -66,7 +66,8 @@ find_dictionaries(struct stream_draft *draft, const struct xml_node *stream,
 	return add_up(draft, section, &draft->dictionaries, dictionaries->count, DICTIONARIES);
 }
 
-/* The benchmark of a reference; NULL for a tailoring, and for what is not in this file. */
+/* The benchmark of a reference; NULL for a tailoring, which is chosen by the id of its reference,
+ * and for what is not in this file. */
 static int
 find_benchmark(const struct stream_draft *draft, const struct xml_node *section,
 	const struct stream_reference *reference, const struct model_benchmark **benchmark)
@@ -78,8 +79,13 @@ find_benchmark(const struct stream_draft *draft, const struct xml_node *section,
 		return error_set(draft->reader->error, COMPLIANCE_ELIMIT,
 			"%s:%u: benchmark \"%.200s\" is in more than %d checklists",
 			draft->reader->file, section->line, component->id, USES);
-	if (*benchmark || (component && component->kind == DOCUMENT_TAILORING))
+	if (*benchmark)
 		return 0;
+	if (component && component->tailoring) {
+		if (!component->tailoring->component_id)
+			component->tailoring->component_id = reference->id;
+		return 0;
+	}
 	if (!component)
 		return reader_warn(draft->reader, section->line,
 			"checklist \"%.200s\" at %.200s is left out: remote content is not fetched",

@@ -14,6 +14,7 @@ struct stream_component {
 	const struct model_oval *oval;
 	const struct model_benchmark *benchmark;
 	const struct model_platforms *platforms;
+	struct model_tailoring *tailoring;
 	unsigned checklists; /* that have it as their benchmark */
 	uint32_t line;
 };

@@ -4,6 +4,7 @@
 #include "content/cpe.h"
 #include "content/oval.h"
 #include "content/stream.h"
+#include "content/tailoring.h"
 #include "content/xccdf.h"
 
 /* What is none of these is known by its name only. */
@@ -19,6 +20,9 @@ read_content(const struct reader *reader, const struct xml_node *root,
 	case DOCUMENT_CPE_LANGUAGE:
 		component->platforms = cpe_read(reader, root);
 		return component->platforms ? 0 : COMPLIANCE_ECONTENT;
+	case DOCUMENT_TAILORING:
+		component->tailoring = tailoring_read(reader, root);
+		return component->tailoring ? 0 : COMPLIANCE_ECONTENT;
 	case DOCUMENT_XCCDF: {
 		const char *href = arena_format(reader->arena, "#%s", component->id);
 		if (!href)

@@ -140,6 +140,7 @@ xccdf_read_profile(
 	int failed;
 
 	profile->node = node;
+	profile->file = reader->file;
 	profile->extends = xml_attribute(node, "extends");
 	profile->title = reader_title(reader, node, "title", "");
 	if (!profile->title)

@@ -82,7 +82,15 @@ struct model_content {
 	/* Every dictionary and language that is no part of a benchmark, in file order. */
 	const struct model_platforms *const *platforms;
 	size_t platforms_count;
-	const struct model_binding *bindings; /* of the OVAL variables document, in its order */
+	/* Dictionaries that were given beside the content: checklists without a benchmark, each
+	 * with the files that it names. */
+	const struct model_checklist *added;
+	size_t added_count;
+	/* Those of the stream in its order, then the one that was given for it. */
+	const struct model_tailoring *const *tailorings;
+	size_t tailoring_count;
+	const struct model_tailoring *tailoring; /* the one that was given, or NULL */
+	const struct model_binding *bindings;	 /* of the OVAL variables document, in its order */
 	size_t binding_count;
 	const struct model_warning *warnings;
 	size_t warning_count;

@@ -179,6 +179,7 @@ struct model_setting {
 
 struct model_profile {
 	const char *id;
+	const char *file; /* for messages */
 	const char *title;
 	const char *extends; /* id, or NULL */
 	struct model_texts platforms;
@@ -187,6 +188,18 @@ struct model_profile {
 	size_t setting_count;
 	uint32_t line;
 	const struct xml_node *node;
+};
+
+/* Profiles for a benchmark of another document. */
+struct model_tailoring {
+	const char *id;			    /* or NULL */
+	const char *component_id;	    /* component-ref of a data stream, or NULL */
+	const char *file;		    /* for messages and results */
+	const char *version, *version_time; /* or NULL */
+	const char *benchmark_href;	    /* as written, or NULL */
+	const struct model_profile *const *profiles;
+	size_t profile_count;
+	uint32_t line;
 };
 
 struct model_plain_text {

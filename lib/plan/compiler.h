@@ -68,9 +68,18 @@ int plan_profile_chain(
 int plan_settle_items(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
 
+/* A warning about one line of a profile. */
+int plan_warn_setting(struct compiler *compiler, const struct model_profile *profile,
+	const struct model_setting *setting, const char *what, struct compliance_error *error);
+
 /* value.c */
 int plan_settle_values(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
+
+/* bounds.c: notes a fault where a profile sets what its Value does not allow under the selector. */
+int plan_check_setting(struct compiler *compiler, const struct model_value *value,
+	const char *selector, const struct model_profile *profile,
+	const struct model_setting *setting, struct compliance_error *error);
 
 /* check.c */
 int plan_compile_rule_check(struct compiler *compiler, const struct settled *settled,

@@ -68,12 +68,35 @@ choose_benchmark(
 }
 
 static int
+choose_tailoring(
+	struct plan *plan, const struct plan_options *options, struct compliance_error *error)
+{
+	const struct model_content *content = plan->content;
+	const char *id = options->tailoring;
+
+	if (!id) {
+		plan->tailoring = content->tailoring;
+		return 0;
+	}
+	for (size_t i = 0; i < content->tailoring_count; i++) {
+		const struct model_tailoring *tailoring = content->tailorings[i];
+		if ((tailoring->component_id && strcmp(tailoring->component_id, id) == 0) ||
+			(tailoring->id && strcmp(tailoring->id, id) == 0)) {
+			plan->tailoring = tailoring;
+			return 0;
+		}
+	}
+	return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no tailoring \"%s\"", content->name, id);
+}
+
+static int
 choose_profile(
 	struct plan *plan, const struct plan_options *options, struct compliance_error *error)
 {
 	if (!options->profile || strcmp(options->profile, "(all)") == 0)
 		return 0;
-	return plan_find_profile(plan->benchmark, options->profile, &plan->profile, error);
+	return plan_find_profile(
+		plan->benchmark, plan->tailoring, options->profile, &plan->profile, error);
 }
 
 /* The gates that stand between the benchmark and a rule, the benchmark's first. */
@@ -272,6 +295,8 @@ plan_compile(struct plan **plan, const struct model_content *content,
 		.warnings = array_of(sizeof(struct model_warning)),
 	};
 	int code = choose_benchmark(&owner->plan, options, error);
+	if (code >= 0)
+		code = choose_tailoring(&owner->plan, options, error);
 	if (code >= 0)
 		code = choose_profile(&owner->plan, options, error);
 	if (code >= 0)

@@ -186,7 +186,8 @@ struct plan_value {
 	const struct model_value *model;
 	struct model_texts values;
 	bool complex;
-	const char *fault; /* why it has none (a selector that names nothing), or NULL */
+	const char *comparison; /* the operator, refined */
+	const char *fault;	/* why it has none (a selector that names nothing), or NULL */
 };
 
 struct plan {
@@ -194,7 +195,8 @@ struct plan {
 	const struct model_stream *stream;
 	const struct model_checklist *checklist;
 	const struct model_benchmark *benchmark;
-	const struct model_profile *profile; /* NULL: the benchmark's own selection */
+	const struct model_tailoring *tailoring; /* whose profiles may be named, or NULL */
+	const struct model_profile *profile;	 /* NULL: the benchmark's own selection */
 	struct compliance_limits limits;
 	bool collect_all; /* items have all their entities, for OVAL results */
 
@@ -229,6 +231,9 @@ struct plan {
 struct plan_options {
 	const char *stream_id;	  /* NULL: the only one, else the first */
 	const char *benchmark_id; /* NULL: the first */
+	/* Id of a tailoring of the content, or of its component-ref; NULL: the one that was given
+	 * beside the content, if any. */
+	const char *tailoring;
 	const char *profile; /* exact id or unique suffix; "(all)" selects everything; NULL: none */
 	const char *const *rules; /* only these; count 0: all that are selected */
 	size_t rule_count;
@@ -252,10 +257,11 @@ int plan_compile(struct plan **plan, const struct model_content *content,
 void plan_free(struct plan *plan);
 
 /*
- * The profile that a name means in a benchmark: exact id, else unique suffix. ENOTFOUND or
- * EAMBIGUOUS with the candidates.
+ * The profile that a name means in a tailoring (or NULL) and a benchmark: exact id, else unique
+ * suffix. ENOTFOUND or EAMBIGUOUS with the candidates; EINVAL where it is abstract.
  */
-int plan_find_profile(const struct model_benchmark *benchmark, const char *name,
+int plan_find_profile(const struct model_benchmark *benchmark,
+	const struct model_tailoring *tailoring, const char *name,
 	const struct model_profile **profile, struct compliance_error *error);
 
 #endif

@@ -23,14 +23,15 @@ new_platform(struct compiler *compiler, const char *name)
 	return platform;
 }
 
-/* What a check of a dictionary or language asks; never, where its definition is not there. */
+/* What a check of a dictionary or language asks; never, where its definition is not there. shelf is
+ * where the dictionary stands, with the files that it names. */
 static int
-compile_inventory(struct compiler *compiler, const struct model_cpe_check *check,
-	struct plan_platform *platform, struct compliance_error *error)
+compile_inventory(struct compiler *compiler, const struct model_checklist *shelf,
+	const struct model_cpe_check *check, struct plan_platform *platform,
+	struct compliance_error *error)
 {
 	const struct model_file *file =
-		check->href ? model_checklist_platform_file(compiler->plan->checklist, check->href)
-			    : NULL;
+		check->href ? model_checklist_platform_file(shelf, check->href) : NULL;
 	const struct model_definition *definition =
 		file && file->oval ? model_oval_definition(file->oval, check->id) : NULL;
 
@@ -39,6 +40,17 @@ compile_inventory(struct compiler *compiler, const struct model_cpe_check *check
 	const struct scope scope = { .oval = file->oval, .number = 0 };
 	platform->kind = PLAN_INVENTORY;
 	return plan_compile_definition(compiler, &scope, definition, &platform->definition, error);
+}
+
+/* The benchmark's own dictionaries and its stream's, then those that were given beside. */
+static const struct model_checklist *
+shelf_at(const struct compiler *compiler, size_t i)
+{
+	const struct plan *plan = compiler->plan;
+
+	return i == 0				 ? plan->checklist
+	       : i <= plan->content->added_count ? &plan->content->added[i - 1]
+						 : NULL;
 }
 
 /*
@@ -58,28 +70,39 @@ item_is(struct compiler *compiler, const struct model_cpe_item *item, const char
 	       match_cpe_covers(&asked, &known);
 }
 
+static int
+add_items(struct compiler *compiler, const struct model_checklist *shelf,
+	const struct model_platforms *dictionary, const char *name, struct array *found,
+	struct compliance_error *error)
+{
+	for (size_t k = 0; k < dictionary->item_count; k++) {
+		const struct model_cpe_item *item = &dictionary->items[k];
+		if (item->check_count == 0 || !item_is(compiler, item, name))
+			continue;
+		struct plan_platform *one = new_platform(compiler, item->name);
+		if (!one || array_push_pointer(found, one) < 0)
+			return error_memory(error);
+		int code = compile_inventory(compiler, shelf, &item->checks[0], one, error);
+		if (code < 0)
+			return code;
+	}
+	return 0;
+}
+
 /* Any of the items that the name means: an OR over their checks. */
 static int
 compile_name(struct compiler *compiler, const char *name, struct plan_platform *platform,
 	struct compliance_error *error)
 {
-	const struct model_checklist *checklist = compiler->plan->checklist;
 	struct array found __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
+	const struct model_checklist *shelf;
+	int code = 0;
 
-	for (size_t i = 0; i < checklist->platforms_count; i++) {
-		const struct model_platforms *dictionary = checklist->platforms[i];
-		for (size_t k = 0; k < dictionary->item_count; k++) {
-			const struct model_cpe_item *item = &dictionary->items[k];
-			if (item->check_count == 0 || !item_is(compiler, item, name))
-				continue;
-			struct plan_platform *one = new_platform(compiler, item->name);
-			if (!one || array_push_pointer(&found, one) < 0)
-				return error_memory(error);
-			int code = compile_inventory(compiler, &item->checks[0], one, error);
-			if (code < 0)
-				return code;
-		}
-	}
+	for (size_t n = 0; code >= 0 && (shelf = shelf_at(compiler, n)); n++)
+		for (size_t i = 0; i < shelf->platforms_count && code >= 0; i++)
+			code = add_items(compiler, shelf, shelf->platforms[i], name, &found, error);
+	if (code < 0)
+		return code;
 	platform->kind = PLAN_LOGICAL;
 	platform->is_or = true;
 	platform->child_count = found.count;
@@ -88,13 +111,14 @@ compile_name(struct compiler *compiler, const char *name, struct plan_platform *
 }
 
 static int
-compile_fact(struct compiler *compiler, const struct model_fact *fact,
-	struct plan_platform *platform, struct compliance_error *error)
+compile_fact(struct compiler *compiler, const struct model_checklist *shelf,
+	const struct model_fact *fact, struct plan_platform *platform,
+	struct compliance_error *error)
 {
 	if (fact->kind == MODEL_FACT_REF)
 		return compile_name(compiler, fact->name, platform, error);
 	if (fact->kind == MODEL_CHECK_FACT_REF)
-		return compile_inventory(compiler, &fact->check, platform, error);
+		return compile_inventory(compiler, shelf, &fact->check, platform, error);
 	const struct plan_platform **children =
 		arena_new_array(compiler->arena, fact->child_count, sizeof *children);
 	if (!children)
@@ -109,7 +133,7 @@ compile_fact(struct compiler *compiler, const struct model_fact *fact,
 		if (!child)
 			return error_memory(error);
 		children[i] = child;
-		int code = compile_fact(compiler, &fact->children[i], child, error);
+		int code = compile_fact(compiler, shelf, &fact->children[i], child, error);
 		if (code < 0)
 			return code;
 	}
@@ -117,14 +141,15 @@ compile_fact(struct compiler *compiler, const struct model_fact *fact,
 }
 
 static const struct model_platform *
-find_platform(const struct model_checklist *checklist, const char *id)
+find_platform(const struct compiler *compiler, const char *id, const struct model_checklist **shelf)
 {
-	for (size_t i = 0; i < checklist->platforms_count; i++) {
-		const struct model_platforms *language = checklist->platforms[i];
-		for (size_t k = 0; k < language->platform_count; k++)
-			if (strcmp(language->platforms[k].id, id) == 0)
-				return &language->platforms[k];
-	}
+	for (size_t n = 0; (*shelf = shelf_at(compiler, n)); n++)
+		for (size_t i = 0; i < (*shelf)->platforms_count; i++) {
+			const struct model_platforms *language = (*shelf)->platforms[i];
+			for (size_t k = 0; k < language->platform_count; k++)
+				if (strcmp(language->platforms[k].id, id) == 0)
+					return &language->platforms[k];
+		}
 	return NULL;
 }
 
@@ -142,9 +167,10 @@ compile_platform(struct compiler *compiler, const char *name, const struct plan_
 	if (!made || map_put(&compiler->names, name, made) < 0)
 		return error_memory(error);
 	*platform = made;
+	const struct model_checklist *shelf;
 	const struct model_platform *language =
-		find_platform(compiler->plan->checklist, name[0] == '#' ? name + 1 : name);
-	return language ? compile_fact(compiler, language->test, made, error)
+		find_platform(compiler, name[0] == '#' ? name + 1 : name, &shelf);
+	return language ? compile_fact(compiler, shelf, language->test, made, error)
 			: compile_name(compiler, name, made, error);
 }
 

@@ -33,17 +33,17 @@ settle_item(
 	return 0;
 }
 
-static int
-warn(struct compiler *compiler, uint32_t line, const char *what, const char *idref,
-	struct compliance_error *error)
+int
+plan_warn_setting(struct compiler *compiler, const struct model_profile *profile,
+	const struct model_setting *setting, const char *what, struct compliance_error *error)
 {
+	static const char *const words[] = { "select", "set-value", "refine-value", "refine-rule" };
 	struct model_warning *warning = array_push(&compiler->warnings);
 
 	if (!warning)
 		return error_memory(error);
-	warning->message =
-		arena_format(compiler->arena, "%s:%u: %s \"%s\" names nothing in the benchmark",
-			compiler->plan->benchmark->file, line, what, idref);
+	warning->message = arena_format(compiler->arena, "%s:%u: %s \"%s\" %s", profile->file,
+		setting->line, words[setting->kind], setting->idref, what);
 	return warning->message ? 0 : error_memory(error);
 }
 
@@ -71,8 +71,8 @@ apply(struct settled *settled, const struct model_setting *setting)
 
 /* An idref is an item's id, or the cluster-id of any number of items. */
 static int
-apply_setting(struct compiler *compiler, const struct model_setting *setting,
-	struct compliance_error *error)
+apply_setting(struct compiler *compiler, const struct model_profile *profile,
+	const struct model_setting *setting, struct compliance_error *error)
 {
 	struct settled *settled = map_get(&compiler->settled, setting->idref);
 	size_t applied = settled != NULL;
@@ -89,8 +89,8 @@ apply_setting(struct compiler *compiler, const struct model_setting *setting,
 	}
 	if (applied)
 		return 0;
-	return warn(compiler, setting->line,
-		setting->kind == MODEL_SELECT ? "select" : "refine-rule", setting->idref, error);
+	return plan_warn_setting(
+		compiler, profile, setting, "names nothing in the benchmark", error);
 }
 
 static int
@@ -101,7 +101,7 @@ apply_profile(struct compiler *compiler, const struct model_profile *profile,
 		const struct model_setting *setting = &profile->settings[i];
 		if (setting->kind != MODEL_SELECT && setting->kind != MODEL_REFINE_RULE)
 			continue;
-		int code = apply_setting(compiler, setting, error);
+		int code = apply_setting(compiler, profile, setting, error);
 		if (code < 0)
 			return code;
 	}

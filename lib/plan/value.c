@@ -8,10 +8,12 @@
 
 #include <string.h>
 
-/* The last set-value and the last refine-value's selector that a profile has for a Value. */
+/* The last set-value, selector and operator that a profile has for a Value. */
 struct wish {
 	const struct model_setting *set;
+	const struct model_profile *setter;
 	const char *selector;
+	const char *comparison;
 };
 
 static void
@@ -19,11 +21,16 @@ read_settings(const struct model_profile *profile, const char *id, struct wish *
 {
 	for (size_t i = 0; i < profile->setting_count; i++) {
 		const struct model_setting *setting = &profile->settings[i];
-		if (setting->kind == MODEL_SET_VALUE && strcmp(setting->idref, id) == 0)
+		if (strcmp(setting->idref, id) != 0)
+			continue;
+		if (setting->kind == MODEL_SET_VALUE) {
 			wish->set = setting;
-		if (setting->kind == MODEL_REFINE_VALUE && setting->selector &&
-			strcmp(setting->idref, id) == 0)
+			wish->setter = profile;
+		}
+		if (setting->kind == MODEL_REFINE_VALUE && setting->selector)
 			wish->selector = setting->selector;
+		if (setting->kind == MODEL_REFINE_VALUE && setting->comparison)
+			wish->comparison = setting->comparison;
 	}
 }
 
@@ -42,10 +49,12 @@ settle(struct compiler *compiler, struct plan_value *value, const struct wish *w
 {
 	const struct model_value *model = value->model;
 
+	value->comparison = wish->comparison ? wish->comparison : model->comparison;
 	if (wish->set) {
 		value->values = wish->set->values;
 		value->complex = wish->set->complex;
-		return 0;
+		return plan_check_setting(compiler, model, wish->selector ? wish->selector : "",
+			wish->setter, wish->set, error);
 	}
 	const struct model_value_choice *choice =
 		choice_of(model, wish->selector ? wish->selector : "");
@@ -63,6 +72,23 @@ settle(struct compiler *compiler, struct plan_value *value, const struct wish *w
 				  model->id, wish->selector)
 			: arena_format(compiler->arena, "the Value \"%s\" has no value", model->id);
 	return value->fault ? 0 : error_memory(error);
+}
+
+/* What content has not seen yet: the profiles of a tailoring. */
+static int
+check_names(struct compiler *compiler, const struct model_profile *profile,
+	struct compliance_error *error)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < profile->setting_count && code >= 0; i++) {
+		const struct model_setting *setting = &profile->settings[i];
+		if ((setting->kind == MODEL_SET_VALUE || setting->kind == MODEL_REFINE_VALUE) &&
+			!model_benchmark_value(compiler->plan->benchmark, setting->idref))
+			code = plan_warn_setting(compiler, profile, setting,
+				"names nothing in the benchmark", error);
+	}
+	return code;
 }
 
 int
@@ -86,6 +112,12 @@ plan_settle_values(
 			return code;
 		if (map_put(&compiler->values, values[i].model->id, &values[i]) < 0)
 			return error_memory(error);
+	}
+	for (size_t k = 0; k < chain->count; k++) {
+		int code = check_names(
+			compiler, ((const struct model_profile **)chain->data)[k], error);
+		if (code < 0)
+			return code;
 	}
 	compiler->plan->values = values;
 	compiler->plan->value_count = benchmark->value_count;
