@@ -18,7 +18,7 @@ void
 interrupt_prepare(void)
 {
 	static const int numbers[] = { SIGHUP, SIGINT, SIGTERM };
-	struct sigaction stop = { .sa_handler = ask, .sa_flags = SA_RESTART };
+	struct sigaction stop = { .sa_handler = ask, .sa_flags = SA_RESTART | (int)SA_RESETHAND };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* From here on a hang-up, interrupt or termination is remembered, and a closed pipe is an error of
- * writing. */
+ * writing. The second one of a kind ends the program at once. */
 void interrupt_prepare(void);
 
 bool interrupt_asked(void);

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE = 1 << 16, ATTEMPTS = 100 };
+enum { PIECE = 1 << 16, ATTEMPTS = 100, PLACE = 32 };
 
 static int
 fail(const char *name, int number, struct compliance_error *error)
@@ -46,7 +46,7 @@ temporary_name(const char *target)
 }
 
 static int
-open_temporary(struct output *output)
+open_named(struct output *output)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		free(output->temporary);
@@ -56,6 +56,61 @@ open_temporary(struct output *output)
 		output->descriptor =
 			open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (output->descriptor >= 0)
+			return 0;
+		if (errno != EEXIST)
+			break;
+	}
+	const int number = errno;
+	free(output->temporary);
+	output->temporary = NULL;
+	return number;
+}
+
+/* Where the kernel lets an open file be found, to give it a name. */
+static void
+place_of(const struct output *output, char place[static PLACE])
+{
+	snprintf(place, PLACE, "/proc/self/fd/%d", output->descriptor);
+}
+
+/* A file without a name vanishes by itself, however the program ends. Not every file system has
+ * them, and /proc may be missing: then it gets a name at once. */
+static int
+open_temporary(struct output *output)
+{
+	const char *slash = strrchr(output->target, '/');
+	char place[PLACE];
+	char *folder =
+		slash ? strndup(output->target, (size_t)(slash + 1 - output->target)) : strdup(".");
+
+	if (!folder)
+		return ENOMEM;
+	output->descriptor = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+	free(folder);
+	if (output->descriptor < 0)
+		return open_named(output);
+	place_of(output, place);
+	if (access(place, F_OK) == 0) {
+		output->is_nameless = true;
+		return 0;
+	}
+	close(output->descriptor);
+	return open_named(output);
+}
+
+/* The name that is renamed next: between the two steps the file stands under it. */
+static int
+give_name(struct output *output)
+{
+	char place[PLACE];
+
+	place_of(output, place);
+	for (int i = 0; i < ATTEMPTS; i++) {
+		free(output->temporary);
+		output->temporary = temporary_name(output->target);
+		if (!output->temporary)
+			return ENOMEM;
+		if (linkat(AT_FDCWD, place, AT_FDCWD, output->temporary, AT_SYMLINK_FOLLOW) == 0)
 			return 0;
 		if (errno != EEXIST)
 			break;
@@ -157,7 +212,10 @@ int
 output_commit(struct output *output, struct compliance_error *error)
 {
 	int code = output_flush(output, error);
+	const int number = !code && output->is_nameless ? give_name(output) : 0;
 
+	if (number)
+		return fail(output->name, number, error);
 	if (code < 0 || !output->temporary)
 		return code;
 	const int failed = close(output->descriptor);

@@ -15,7 +15,8 @@
 struct output {
 	const char *name; /* as it was given, or NULL: not asked for */
 	char *target;	  /* what is replaced */
-	char *temporary;  /* what is written, or NULL */
+	char *temporary;  /* the name of what is written, or NULL */
+	bool is_nameless; /* what is written has no name yet */
 	int descriptor;
 	char *piece; /* what waits to be written */
 	size_t size;

@@ -59,7 +59,7 @@ class Usage(Case):
             ("eval", "--quiet=yes", "root"): "--quiet=yes: this option takes no value",
             ("eval", "--color=red", "root"): "--color=red: expected auto|always|never",
             ("eval", "--quiet", "--verbose", "root"): "exclude each other",
-            ("eval", "--results=x", "--report=x", "root"): "the same file: x",
+            ("eval", "--results=x", "--report=x", "root"): "one file: x",
             ("info",): "expected one FILE or IMAGE, got 0",
         }
         for arguments, message in rows.items():
@@ -244,6 +244,16 @@ class Written(Case):
         self.assertEqual(done.wait(timeout=30), 1)
         self.assertIn(b"interrupted", done.stderr.read())
         done.stderr.close()
+        self.assertEqual(self.files(), sorted([*before, "wait"]))
+
+    def test_a_program_that_is_killed_leaves_nothing_behind(self):
+        before = self.files()
+        os.mkfifo(self.bench.path / "wait")
+        done = subprocess.Popen([self.bench.program, "eval", "--content=content/benchmark.xml",
+                                 "--results=results.xml", "--report=wait", "root"], cwd=self.bench.path)
+        time.sleep(0.3)  # now it has opened the one and waits for a reader of the other
+        done.kill()
+        done.wait()
         self.assertEqual(self.files(), sorted([*before, "wait"]))
 
     def test_the_time_is_that_of_the_environment(self):
