@@ -9,6 +9,7 @@
 #include <string.h>
 
 struct image_node;
+struct units;
 
 /* A table that is read once: what became of it. */
 struct inventory_state {
@@ -39,6 +40,9 @@ struct inventory {
 	struct inventory_state groups_state;
 	struct inventory_shadows shadows;
 	struct inventory_state shadows_state;
+
+	struct units *units;
+	struct inventory_state units_state;
 };
 
 /* The regular file that a path leads to, through links: an enum image_answer. */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "image/image.h"
 #include "inventory/internal.h"
+#include "inventory/unit_internal.h"
 
 int
 inventory_new(struct inventory **out, struct image *image, struct compliance_error *error)
@@ -30,6 +31,7 @@ inventory_free(struct inventory *inventory)
 	if (!inventory)
 		return;
 	map_free(&inventory->os_release);
+	units_free(inventory->units);
 	arena_free(inventory->arena);
 	memory_free(inventory);
 }
