@@ -9,7 +9,6 @@
 #include "image/image.h"
 #include "inventory/unit_internal.h"
 
-#include <fnmatch.h>
 #include <stdlib.h>
 
 enum { RULES = 100000 };
@@ -162,12 +161,63 @@ has_word(const char *words, const char *word, size_t length)
 	return false;
 }
 
+/* "[a-z]" and "[!a]" at *pattern, which is moved behind it; a '[' that is not closed is itself. */
+static bool
+fits_set(const char **pattern, char character)
+{
+	const char *at = *pattern + 1;
+	bool inverse = *at == '!' || *at == '^', found = false;
+
+	at += inverse;
+	for (const char *first = at; *at && (*at != ']' || at == first); at++) {
+		bool range = at[1] == '-' && at[2] && at[2] != ']';
+		found |= range ? *at <= character && character <= at[2] : *at == character;
+		at += range ? 2 : 0;
+	}
+	if (!*at) {
+		(*pattern)++;
+		return character == '[';
+	}
+	*pattern = at + 1;
+	return found != inverse;
+}
+
+/*
+ * A shell's pattern, without escapes. Only the last '*' is ever gone back to, so the time is at
+ * most the product of the lengths.
+ */
+static bool
+fits_pattern(const char *pattern, const char *text)
+{
+	const char *star = NULL, *from = NULL;
+
+	while (*text) {
+		const char *next = pattern + 1;
+		bool fits = *pattern == '?' || (*pattern && *pattern == *text);
+		if (*pattern == '*') {
+			star = next;
+			from = text;
+			pattern = next;
+			continue;
+		}
+		if (*pattern == '[') {
+			next = pattern;
+			fits = fits_set(&next, *text);
+		}
+		if (!fits && !star)
+			return false;
+		pattern = fits ? next : star;
+		text = fits ? text + 1 : ++from;
+	}
+	return pattern[strspn(pattern, "*")] == '\0';
+}
+
 /* A rule with instances fits its template and those instances. */
 static bool
 fits(const struct unit_preset_rule *rule, const char *name)
 {
 	if (!rule->instances || unit_name_kind(name) != UNIT_INSTANCE)
-		return fnmatch(rule->pattern, name, FNM_NOESCAPE) == 0;
+		return fits_pattern(rule->pattern, name);
 	const char *instance = strchr(name, '@') + 1, *suffix = unit_name_suffix(name);
 	size_t prefix = (size_t)(instance - name);
 	if (strncmp(rule->pattern, name, prefix) != 0 ||

@@ -271,6 +271,10 @@ static const struct {
 	{ "d@x.service", true },
 	{ "d@z.service", false },
 	{ "e.service", false },
+	{ "fifo.socket", true },
+	{ "f-o.socket", false },
+	{ "g7.timer", true },
+	{ "gx.timer", false },
 };
 
 START_TEST(presets_decide_by_the_first_line_that_fits)
@@ -281,7 +285,8 @@ START_TEST(presets_decide_by_the_first_line_that_fits)
 		{ "usr/lib/systemd/system-preset/10.preset",
 			"# all\nenable a.service\nenable d@.service x y\n" },
 		{ "usr/lib/systemd/system-preset/50.preset", "enable e.service\n" },
-		{ "etc/systemd/system-preset/50.preset", "enable c.*\nfrobnicate e.service\n" },
+		{ "etc/systemd/system-preset/50.preset", "enable c.*\nfrobnicate e.service\nenable "
+							 "*[!-]o.s*ket\nenable g[0-9].timer\n" },
 	};
 	struct fixture fixture;
 	bool enable;
