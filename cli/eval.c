@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 struct settings {
-	const char *content, *profile, *variables;
+	const char *content, *profile, *variables, *waivers;
 	struct document_wish documents;
 	struct oval_wish oval;
 	struct words rules, skip_rules, definitions, operands;
@@ -42,6 +42,8 @@ static const struct option_row rows[] = {
 		"evaluate only rules that check this OVAL definition (may be repeated)" },
 	{ "variables", OPTION_TEXT, offsetof(struct settings, variables), "FILE", NULL,
 		"values for OVAL's external variables" },
+	{ "waivers", OPTION_TEXT, offsetof(struct settings, waivers), "FILE", NULL,
+		"failures that are accepted: YAML with rule, reason, who, expires, image" },
 	{ "results", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_RESULTS]),
 		"FILE", NULL, "write XCCDF results; - is standard output" },
 	{ "report", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_REPORT]),
@@ -228,10 +230,20 @@ evaluate(struct job *job)
 		.context = &job->progress,
 	};
 
+	char *waivers = NULL;
+
 	int code = read_epoch(&options, &job->error);
-	if (code < 0)
-		return code;
-	return compliance_evaluate(&job->result, job->plan, job->image, &options, &job->error);
+	if (!code && job->settings->waivers) {
+		code = data_read(
+			job->settings->waivers, &waivers, &options.waivers_size, &job->error);
+		options.waivers = waivers;
+		options.waivers_name = job->settings->waivers;
+	}
+	if (!code)
+		code = compliance_evaluate(
+			&job->result, job->plan, job->image, &options, &job->error);
+	free(waivers);
+	return code;
 }
 
 /* All are whole before any gets its name. */
@@ -251,6 +263,18 @@ write_outputs(struct job *job)
 	return code ? code : oval_commit(&job->oval, &job->error);
 }
 
+static void
+print_warnings(const struct compliance_result *result)
+{
+	const char *warning;
+
+	for (size_t i = 0; (warning = compliance_result_warning(result, i)); i++) {
+		fputs("compliance: warning: ", stderr);
+		text_print(stderr, warning);
+		fputc('\n', stderr);
+	}
+}
+
 static int
 conclude(struct job *job)
 {
@@ -262,6 +286,7 @@ conclude(struct job *job)
 		summary_totals(&job->summary, job->result);
 		documents_print(&job->documents, job->summary.stream);
 	}
+	print_warnings(job->result);
 	if (outcome == COMPLIANCE_NOTHING) {
 		fflush(job->summary.stream);
 		summary_nothing(stderr, job->result);
@@ -301,7 +326,7 @@ check(const struct settings *settings)
 		return usage("eval", "--quiet and --verbose exclude each other");
 	const char *shared = documents_shared(&settings->documents);
 	if (shared)
-		return usage("eval", "two documents cannot be written to one file: %s", shared);
+		return usage("eval", "two outputs name the same file: %s", shared);
 	return STATUS_PASSED;
 }
 

@@ -123,6 +123,10 @@ summary_totals(const struct summary *summary, const struct compliance_result *re
 
 	print_subject(summary->stream, result);
 	print_counts(summary, result);
+	if (compliance_result_waived(result))
+		fprintf(summary->stream,
+			"waived     %zu of them, each with its reason in the results\n",
+			compliance_result_waived(result));
 	print_scores(summary, result);
 	if (unreadable)
 		fprintf(summary->stream,

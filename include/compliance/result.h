@@ -34,6 +34,10 @@ struct compliance_evaluate_options {
 	 * library does not look at SOURCE_DATE_EPOCH. */
 	int64_t now;
 	bool fixed_time;
+	/* A YAML list of waivers: failures that somebody has accepted. NULL: none. */
+	const void *waivers;
+	size_t waivers_size;
+	const char *waivers_name; /* for messages; NULL: "waivers" */
 };
 
 /*
@@ -96,6 +100,9 @@ struct compliance_rule {
 	double weight;
 	const char *const *messages; /* what was found and what was expected */
 	size_t message_count;
+	/* Of a failure that is waived (its verdict is then informational): who accepted it, why,
+	 * and the last day; else NULL. */
+	const char *waived_by, *waived_why, *waived_until;
 };
 
 struct compliance_score {
@@ -118,6 +125,14 @@ COMPLIANCE_PUBLIC size_t compliance_result_count(
 /* How many things could not be read; each is an error of the rules that asked for it.
  * @since 0.1 */
 COMPLIANCE_PUBLIC size_t compliance_result_unreadable(const struct compliance_result *result);
+
+/* How many failures are waived.  @since 0.1 */
+COMPLIANCE_PUBLIC size_t compliance_result_waived(const struct compliance_result *result);
+
+/* What whoever started the run should know: a waiver that has expired, say. By index from 0; NULL
+ * behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_result_warning(
+	const struct compliance_result *result, size_t index);
 
 /* Names of the OVAL documents of which definitions were evaluated: a file's name, or a component's
  * id. By index from 0, as compliance_report_oval counts them; NULL behind the last.  @since 0.1 */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "content/waivers.h"
 #include "evaluate/evaluate.h"
 
 #include <time.h>
@@ -38,6 +39,9 @@ view(struct compliance_result *made, struct compliance_error *error)
 			.weight = rule->weight,
 			.messages = rule->messages,
 			.message_count = rule->message_count,
+			.waived_by = rule->waiver ? rule->waiver->who : NULL,
+			.waived_why = rule->waiver ? rule->waiver->reason : NULL,
+			.waived_until = rule->waiver ? rule->waiver->expires : NULL,
 		};
 	}
 	for (size_t i = 0; i < result->score_count; i++) {
@@ -74,6 +78,7 @@ view_ovals(struct compliance_result *made, struct compliance_error *error)
 
 static int
 take_options(struct evaluate_options *ours, const struct compliance_evaluate_options *theirs,
+	const struct compliance_limits *limits, struct model_waivers *waivers, struct arena *arena,
 	struct compliance_error *error)
 {
 	struct compliance_evaluate_options options;
@@ -86,8 +91,13 @@ take_options(struct evaluate_options *ours, const struct compliance_evaluate_opt
 		.context = options.context,
 		.now = options.fixed_time ? options.now : (int64_t)time(NULL),
 		.fixed_time = options.fixed_time,
+		.waivers = options.waivers ? waivers : NULL,
 	};
-	return 0;
+	return options.waivers ? content_read_waivers(waivers,
+					 options.waivers_name ? options.waivers_name : "waivers",
+					 bytes_of(options.waivers, options.waivers_size), limits,
+					 arena, error)
+			       : 0;
 }
 
 int
@@ -96,10 +106,14 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	struct compliance_error *error)
 {
 	struct evaluate_options taken;
+	struct model_waivers waivers = { 0 };
 
 	if (!result || !plan || !image)
 		return api_missing(!result ? "result" : !plan ? "plan" : "image", error);
-	int code = take_options(&taken, options, error);
+	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
+	if (!arena)
+		return error_memory(error);
+	int code = take_options(&taken, options, &plan->content->limits, &waivers, arena, error);
 	if (code < 0)
 		return code;
 	struct compliance_result *made = memory_new(1, sizeof *made);
@@ -181,6 +195,18 @@ size_t
 compliance_result_unreadable(const struct compliance_result *result)
 {
 	return result->result->unreadable;
+}
+
+size_t
+compliance_result_waived(const struct compliance_result *result)
+{
+	return result->result->waived;
+}
+
+const char *
+compliance_result_warning(const struct compliance_result *result, size_t index)
+{
+	return index < result->result->warning_count ? result->result->warnings[index] : NULL;
 }
 
 struct compliance_plan *

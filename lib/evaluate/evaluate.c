@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "evaluate/facts.h"
 #include "evaluate/run.h"
+#include "evaluate/waive.h"
 #include "image/image.h"
 
 #include <time.h>
@@ -130,6 +131,9 @@ evaluate_rules(struct run *run, struct compliance_error *error)
 	}
 	run->result->rules = rules;
 	run->result->rule_count = plan->rule_count;
+	int waived = run_waive(run, rules, error);
+	if (waived < 0)
+		return waived;
 	return tell_progress(run, done, "", error);
 }
 

@@ -9,6 +9,7 @@
 #ifndef EVALUATE_EVALUATE_H
 #define EVALUATE_EVALUATE_H
 
+#include "model/waiver.h"
 #include "plan/plan.h"
 #include "result/result.h"
 
@@ -25,6 +26,7 @@ struct evaluate_options {
 	void *context;
 	int64_t now;	 /* seconds since the epoch: start, end and time_difference */
 	bool fixed_time; /* now is also the end */
+	const struct model_waivers *waivers; /* or NULL */
 };
 
 /* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */

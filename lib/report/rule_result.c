@@ -17,6 +17,26 @@ put_attributes(struct telling *telling, const struct result_rule *rule)
 	tell_number(telling, "weight", rule->weight);
 }
 
+/* The failure that was accepted, by whom, why and until when. */
+static void
+put_override(struct telling *telling, const struct result_rule *rule)
+{
+	const struct result_waiver *waiver = rule->waiver;
+
+	tell_open(telling, "override");
+	tell_time(telling, "time", rule->time);
+	xml_put_attribute(&telling->writer, "authority", waiver->who);
+	tell_put(telling, "old-result", model_result_word(waiver->old));
+	tell_put(telling, "new-result", model_result_word(rule->result));
+	tell_open(telling, "remark");
+	xml_put_text(&telling->writer, "Waived until ");
+	xml_put_text(&telling->writer, waiver->expires);
+	xml_put_text(&telling->writer, ": ");
+	xml_put_text(&telling->writer, waiver->reason);
+	tell_close(telling, "remark");
+	tell_close(telling, "override");
+}
+
 static void
 put_idents(struct telling *telling, const struct model_item *rule)
 {
@@ -53,6 +73,8 @@ tell_rule_result(struct telling *telling, const struct result_rule *rule)
 	tell_open(telling, "rule-result");
 	put_attributes(telling, rule);
 	tell_put(telling, "result", model_result_word(rule->result));
+	if (rule->waiver)
+		put_override(telling, rule);
 	put_idents(telling, rule->model);
 	put_messages(telling, rule);
 	for (size_t i = 0; is_finding(rule) && i < rule->model->fix_count; i++)

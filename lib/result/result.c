@@ -33,7 +33,7 @@ result_outcome(const struct result *result)
 
 	if (counts[MODEL_FAIL] + counts[MODEL_ERROR] + counts[MODEL_UNKNOWN])
 		return RESULT_FAILED;
-	if (counts[MODEL_PASS] + counts[MODEL_FIXED])
+	if (counts[MODEL_PASS] + counts[MODEL_FIXED] + result->waived)
 		return RESULT_PASSED;
 	return RESULT_NOTHING;
 }

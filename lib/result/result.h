@@ -94,6 +94,13 @@ struct result_set_value {
 	bool complex;
 };
 
+/* Somebody has accepted the failure. */
+struct result_waiver {
+	enum model_result old; /* what came out */
+	const char *who, *reason;
+	const char *expires; /* the last day: "2027-01-31" */
+};
+
 struct result_rule {
 	const struct model_item *model;
 	enum model_result result;
@@ -108,6 +115,7 @@ struct result_rule {
 	/* What was found and what was expected, or why nothing was; capped. */
 	const char *const *messages;
 	size_t message_count;
+	const struct result_waiver *waiver; /* or NULL */
 };
 
 struct result_score {
@@ -139,6 +147,9 @@ struct result {
 	size_t rule_count;
 	const struct result_score *scores;
 	size_t score_count;
+	const char *const *warnings; /* what the person who ran it should know */
+	size_t warning_count;
+	size_t waived;					    /* rules whose failure is waived */
 	size_t counts[MODEL_RESULTS];			    /* rules by enum model_result */
 	const struct result_definition *const *definitions; /* all that were evaluated */
 	size_t definition_count;
