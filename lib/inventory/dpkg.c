@@ -288,6 +288,23 @@ compare(const void *a, const void *b)
 	return order;
 }
 
+/* The packages as a table of the inventory, sorted. */
+static int
+make_table(struct inventory *inventory, const struct array *found, struct compliance_error *error)
+{
+	struct inventory_dpkg *packages = array_copy(found, inventory->arena);
+
+	if (!packages)
+		return error_memory(error);
+	for (size_t i = 0; i < found->count; i++)
+		packages[i].order = i;
+	qsort(packages, found->count, sizeof *packages, compare);
+	inventory->dpkg.presence = INVENTORY_PRESENT;
+	inventory->dpkg.packages = packages;
+	inventory->dpkg.count = found->count;
+	return inventory_dpkg_list_provided(inventory, error);
+}
+
 static int
 read_table(struct inventory *inventory, struct compliance_error *error)
 {
@@ -295,22 +312,11 @@ read_table(struct inventory *inventory, struct compliance_error *error)
 		.packages = array_of(sizeof(struct inventory_dpkg)) };
 	int answer = read_all(&reading, error);
 
-	if (answer == 1) {
-		struct inventory_dpkg *packages = array_copy(&reading.packages, inventory->arena);
-		size_t count = reading.packages.count;
-		for (size_t i = 0; packages && i < count; i++)
-			packages[i].order = i;
-		if (packages)
-			qsort(packages, count, sizeof *packages, compare);
-		else
-			answer = error_memory(error);
-		inventory->dpkg =
-			(struct inventory_dpkg_table){ INVENTORY_PRESENT, packages, count };
-	} else {
-		inventory->dpkg.presence = INVENTORY_ABSENT;
-	}
+	inventory->dpkg.presence = INVENTORY_ABSENT;
+	if (answer == 1)
+		answer = make_table(inventory, &reading.packages, error);
 	array_free(&reading.packages);
-	return answer < 0 ? answer : 0;
+	return answer;
 }
 
 int

@@ -67,4 +67,7 @@ int inventory_once(struct inventory_state *state, struct compliance_error *error
 int inventory_done(struct inventory *inventory, struct inventory_state *state, int code,
 	struct compliance_error *error);
 
+/* Fills in what the installed packages of inventory->dpkg give. */
+int inventory_dpkg_list_provided(struct inventory *inventory, struct compliance_error *error);
+
 #endif

@@ -50,10 +50,18 @@ struct inventory_dpkg {
 	size_t order;	/* place in the database, from 0 */
 };
 
+/* A name that an installed package gives beside its own. */
+struct inventory_dpkg_provided {
+	const char *name;
+	const struct inventory_dpkg *package;
+};
+
 struct inventory_dpkg_table {
 	enum inventory_presence presence;
 	const struct inventory_dpkg *packages; /* by name, then as in the file */
 	size_t count;
+	const struct inventory_dpkg_provided *provided; /* the same */
+	size_t provided_count;
 };
 
 /* 0 and the table (present or absent); EIMAGE where a database is there and damaged. */
@@ -62,6 +70,10 @@ int inventory_dpkg(struct inventory *inventory, const struct inventory_dpkg_tabl
 
 /* The packages of one name: a run in the table. */
 const struct inventory_dpkg *inventory_dpkg_find(
+	const struct inventory_dpkg_table *table, const char *name, size_t *count);
+
+/* The installed packages that give a name: a run in table->provided. */
+const struct inventory_dpkg_provided *inventory_dpkg_providers(
 	const struct inventory_dpkg_table *table, const char *name, size_t *count);
 
 /* A file of an rpm package, as its header describes it. */

@@ -5,7 +5,8 @@
  *   asks    name
  *   tells   name, arch, epoch, release, version, evr
  *
- * From dpkg's status and status.d, only what is installed. A version is
+ * From dpkg's status and status.d, only what is installed; under a name that no installed package
+ * has, the packages that give it (Provides), with their own versions. A version is
  * [epoch:]upstream[-revision], the revision behind the last '-': version is the upstream part,
  * release the revision or "", epoch "0" where none is written, evr always epoch:version[-release].
  */
@@ -45,13 +46,13 @@ add_version(struct item_builder *item, const char *text)
 }
 
 static int
-tell(struct probe_context *context, const struct inventory_dpkg *package,
+tell(struct probe_context *context, const char *name, const struct inventory_dpkg *package,
 	struct compliance_error *error)
 {
 	struct item_builder item;
 
 	item_start(&item, context->scratch);
-	item_add(&item, "name", MATCH_STRING, package->name);
+	item_add(&item, "name", MATCH_STRING, name);
 	item_add(&item, "arch", MATCH_STRING, package->architecture);
 	add_version(&item, package->version);
 	return probe_tell(context, &probe_linux_dpkginfo, &item, error);
@@ -69,7 +70,39 @@ tell_run(struct probe_context *context, const struct match_condition *name,
 		int asked = named_asked(context, name, packages[i].name, error);
 		if (asked < 0)
 			return probe_fail(context, flag, asked, error);
-		int status = asked ? tell(context, &packages[i], error) : 0;
+		int status = asked ? tell(context, packages[i].name, &packages[i], error) : 0;
+		if (status < 0)
+			return status;
+	}
+	return 0;
+}
+
+static bool
+is_installed(const struct inventory_dpkg_table *table, const char *name)
+{
+	size_t count;
+	const struct inventory_dpkg *packages = inventory_dpkg_find(table, name, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (packages[i].installed)
+			return true;
+	return false;
+}
+
+/* The same of names that packages give. */
+static int
+tell_provided(struct probe_context *context, const struct match_condition *name,
+	const struct inventory_dpkg_table *table, const struct inventory_dpkg_provided *provided,
+	size_t count, enum probe_flag *flag, struct compliance_error *error)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_installed(table, provided[i].name))
+			continue;
+		int asked = named_asked(context, name, provided[i].name, error);
+		if (asked < 0)
+			return probe_fail(context, flag, asked, error);
+		int status =
+			asked ? tell(context, provided[i].name, provided[i].package, error) : 0;
 		if (status < 0)
 			return status;
 	}
@@ -91,10 +124,16 @@ call(struct probe_context *context, const struct probe_question *question, enum 
 	if (table->presence == INVENTORY_ABSENT)
 		return probe_say(context, error, "the image has no dpkg database");
 	const struct inventory_dpkg *packages = table->packages;
-	size_t count = table->count;
-	if (literal)
+	const struct inventory_dpkg_provided *provided = table->provided;
+	size_t count = table->count, provided_count = table->provided_count;
+	if (literal) {
 		packages = inventory_dpkg_find(table, literal, &count);
-	return tell_run(context, name, packages, count, flag, error);
+		provided = inventory_dpkg_providers(table, literal, &provided_count);
+	}
+	status = tell_run(context, name, packages, count, flag, error);
+	if (status < 0 || *flag != PROBE_COMPLETE)
+		return status;
+	return tell_provided(context, name, table, provided, provided_count, flag, error);
 }
 
 const struct probe probe_linux_dpkginfo = {

@@ -7,11 +7,13 @@
 
 static const char status[] =
 	"Package: bash\nStatus: install ok installed\nArchitecture: amd64\n"
-	"Version: 5.2.15-2+b13\nDescription: shell\n more\n .\n\n"
+	"Version: 5.2.15-2+b13\nProvides: sh-like, posix-shell (= 2),\n login, x\n"
+	"Description: shell\n more\n .\n\n"
 	"Package: login\nStatus: install ok installed\nArchitecture: amd64\n"
 	"Version: 1:4.13+dfsg1-1+deb12u2\n\n"
 	"Package: adduser\nStatus: hold ok installed\nArchitecture: all\nVersion: 3.134\n\n"
-	"Package: gone\nStatus: deinstall ok config-files\nArchitecture: all\nVersion: 1-1\n\n"
+	"Package: gone\nStatus: deinstall ok config-files\nArchitecture: all\nVersion: 1-1\n"
+	"Provides: gone-too\n\n"
 	"Package: libc6\nStatus: install ok installed\nArchitecture: i386\nVersion: 2.36-9\n\n"
 	"Package: libc6\nStatus: install ok unpacked\nArchitecture: amd64\nVersion: 2.36-9\n\n"
 	"Package: dash\nStatus: install ok half-installed\nArchitecture: amd64\nVersion: 1-2-3\n\n"
@@ -35,10 +37,13 @@ static const struct row rows[] = {
 	{ "name=nosuch", "name", "" },
 	{ "name=libc6", "name,arch", " libc6:i386 libc6:amd64" },
 	{ "name~^(ba|lo)", "name", " bash login" },
-	{ "name!libc6", "name", " adduser bash dashes login" },
+	{ "name!libc6", "name", " adduser bash dashes login posix-shell sh-like x" },
 	{ "name^BASH", "name", " bash" },
 	{ "name=bash&login", "name", " bash login" },
 	{ "name%=bash&login", "name", "" },
+	{ "name=posix-shell", "name,evr", " posix-shell:0:5.2.15-2+b13" },
+	{ "name=gone-too", "name", "" },
+	{ "name~^(x|lo|sh)", "name", " login sh-like x" },
 };
 
 START_TEST(installed_packages_are_told)
