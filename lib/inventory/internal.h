@@ -31,6 +31,9 @@ struct inventory {
 	struct inventory_dpkg_table dpkg;
 	struct inventory_state dpkg_state;
 
+	struct inventory_apk_table apk;
+	struct inventory_state apk_state;
+
 	struct inventory_rpm_table rpm;
 	struct inventory_state rpm_state, rpm_details_state;
 

@@ -179,6 +179,22 @@ int inventory_rpm_seals(struct inventory *inventory,
 const struct inventory_rpm *inventory_rpm_find(
 	const struct inventory_rpm_table *table, const char *name, size_t *count);
 
+/* A package of Alpine's apk. */
+struct inventory_apk {
+	const char *name, *version;
+	const char *architecture; /* "" where it is not said */
+};
+
+struct inventory_apk_table {
+	enum inventory_presence presence;
+	const struct inventory_apk *packages; /* by name */
+	size_t count;
+};
+
+/* 0 and the table (present or absent); EIMAGE where a database is there and damaged. */
+int inventory_apk(struct inventory *inventory, const struct inventory_apk_table **table,
+	struct compliance_error *error);
+
 /* A line of etc/passwd. */
 struct inventory_user {
 	const char *name, *password, *gecos, *home, *shell;
