@@ -207,3 +207,18 @@ rpm_write_file(const struct tree *tree, const char *path, const struct buffer *c
 	ck_assert_int_eq(write(file, contents->data, contents->size), (ssize_t)contents->size);
 	close(file);
 }
+
+struct buffer
+rpm_read_file(const struct tree *tree, const char *path)
+{
+	struct buffer contents = { 0 };
+	char piece[4096];
+	ssize_t size;
+	int file = openat(tree->descriptor, path, O_RDONLY | O_CLOEXEC);
+
+	ck_assert_int_ge(file, 0);
+	while ((size = read(file, piece, sizeof piece)) > 0)
+		buffer_add(&contents, piece, (size_t)size);
+	close(file);
+	return contents;
+}

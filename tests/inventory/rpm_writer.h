@@ -22,7 +22,8 @@ void rpm_write_ndb(struct buffer *out, const struct buffer *headers, size_t coun
 void rpm_write_berkeley(struct buffer *out, const struct buffer *headers, size_t count, bool big);
 void rpm_write_sqlite(const char *path, const struct buffer *headers, size_t count);
 
-/* A file of any bytes. */
+/* A file of any bytes, written and read. */
 void rpm_write_file(const struct tree *tree, const char *path, const struct buffer *contents);
+struct buffer rpm_read_file(const struct tree *tree, const char *path);
 
 #endif

@@ -103,15 +103,8 @@ END_TEST
 static void
 copy_file(const struct tree *tree, const char *from, const char *to)
 {
-	struct buffer contents = { 0 };
-	char piece[4096];
-	ssize_t size;
-	int file = openat(tree->descriptor, from, O_RDONLY | O_CLOEXEC);
+	struct buffer contents = rpm_read_file(tree, from);
 
-	ck_assert_int_ge(file, 0);
-	while ((size = read(file, piece, sizeof piece)) > 0)
-		buffer_add(&contents, piece, (size_t)size);
-	close(file);
 	rpm_write_file(tree, to, &contents);
 	buffer_free(&contents);
 }
