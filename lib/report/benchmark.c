@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/benchmark.h"
 
+#include "base/array.h"
 #include "base/error.h"
 #include "xml/tree.h"
 #include "xml/write.h"
@@ -43,26 +44,6 @@ is_name_character(unsigned char character)
 	       (character >= 'a' && character <= 'z');
 }
 
-/* Whether "prefix:" stands anywhere in the benchmark: in a name, or in a value that holds one
- * (xsi:type). To find it in some text besides does no harm. */
-static bool
-uses_prefix(const struct copying *copying, const char *prefix)
-{
-	struct buffer name __attribute__((cleanup(buffer_free))) = { 0 };
-	const unsigned char *start = copying->source.data + copying->root->start;
-	const unsigned char *end = copying->source.data + copying->root->end;
-
-	buffer_add_text(&name, prefix);
-	buffer_add_char(&name, ':');
-	while (!name.failed) {
-		start = memmem(start, (size_t)(end - start), name.data, name.size);
-		if (!start || !is_name_character(start[-1]))
-			return start != NULL;
-		start++;
-	}
-	return true;
-}
-
 static bool
 same_prefix(const char *one, const char *other)
 {
@@ -82,6 +63,64 @@ is_hidden(const struct xml_node *benchmark, const struct xml_node *ancestor, con
 	return false;
 }
 
+/* A namespace that the benchmark has from the elements around it. */
+struct outer {
+	const struct xml_declaration *declaration;
+	bool is_used;
+};
+
+static int
+find_outer(const struct copying *copying, struct array *outers)
+{
+	const struct xml_node *ancestor = copying->root->parent;
+
+	for (; ancestor; ancestor = ancestor->parent) {
+		for (size_t i = 0; i < ancestor->declaration_count; i++) {
+			const struct xml_declaration *one = &ancestor->declarations[i];
+			if (is_hidden(copying->root, ancestor, one->prefix))
+				continue;
+			struct outer *outer = array_push(outers);
+			if (!outer)
+				return COMPLIANCE_ENOMEM;
+			*outer = (struct outer){ one, !one->prefix && *one->uri };
+		}
+	}
+	return 0;
+}
+
+static void
+mark_prefix(struct array *outers, const unsigned char *prefix, size_t size)
+{
+	struct outer *outer = outers->data;
+
+	for (size_t i = 0; i < outers->count; i++, outer++) {
+		const char *known = outer->declaration->prefix;
+		if (known && strncmp(known, (const char *)prefix, size) == 0 && !known[size])
+			outer->is_used = true;
+	}
+}
+
+/*
+ * A prefix is used where it stands before a colon: in a name, or in a value that holds one
+ * (xsi:type). To find it in some text besides does no harm.
+ */
+static void
+mark_used(const struct copying *copying, struct array *outers)
+{
+	const unsigned char *start = copying->source.data + copying->root->start;
+	const unsigned char *end = copying->source.data + copying->root->end;
+	const unsigned char *colon = memchr(start, ':', (size_t)(end - start));
+
+	while (colon) {
+		const unsigned char *name = colon;
+		while (name > start && is_name_character(name[-1]))
+			name--;
+		mark_prefix(outers, name, (size_t)(colon - name));
+		start = colon + 1;
+		colon = memchr(start, ':', (size_t)(end - start));
+	}
+}
+
 static void
 add_declaration(struct buffer *out, const struct xml_declaration *declaration)
 {
@@ -93,19 +132,21 @@ add_declaration(struct buffer *out, const struct xml_declaration *declaration)
 	buffer_add_char(out, '"');
 }
 
-/* The namespaces that the benchmark has from the elements around it. */
 static void
 add_declarations(const struct copying *copying, struct buffer *out)
 {
-	const struct xml_node *ancestor = copying->root->parent;
+	struct array outers __attribute__((cleanup(array_free))) = array_of(sizeof(struct outer));
 
-	for (; ancestor; ancestor = ancestor->parent) {
-		for (size_t i = 0; i < ancestor->declaration_count; i++) {
-			const struct xml_declaration *one = &ancestor->declarations[i];
-			if (!is_hidden(copying->root, ancestor, one->prefix) &&
-				(one->prefix ? uses_prefix(copying, one->prefix) : *one->uri))
-				add_declaration(out, one);
-		}
+	if (find_outer(copying, &outers) < 0) {
+		out->failed = true;
+		return;
+	}
+	if (outers.count)
+		mark_used(copying, &outers);
+	for (size_t i = 0; i < outers.count; i++) {
+		const struct outer *outer = array_at(&outers, i);
+		if (outer->is_used)
+			add_declaration(out, outer->declaration);
 	}
 }
 
