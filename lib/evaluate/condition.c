@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "evaluate/run.h"
 
 #include <string.h>
@@ -79,6 +80,34 @@ find_patterns(struct run *run, const struct plan_entity *entity, struct asked_en
 	return 0;
 }
 
+/*
+ * Each value once: who looks up all of them would find the same thing twice. Only "only one" can
+ * tell how often a value stands there.
+ */
+static int
+keep_distinct(struct run *run, struct match_condition *condition, struct compliance_error *error)
+{
+	struct map seen __attribute__((cleanup(map_free))) = { 0 };
+	const char **distinct =
+		arena_new_array(run->arena, condition->value_count, sizeof *distinct);
+	size_t count = 0;
+
+	if (!distinct)
+		return error_memory(error);
+	for (size_t i = 0; i < condition->value_count; i++) {
+		void **place = map_place(&seen, condition->values[i]);
+		if (!place)
+			return error_memory(error);
+		if (*place)
+			continue;
+		*place = condition;
+		distinct[count++] = condition->values[i];
+	}
+	condition->values = distinct;
+	condition->value_count = count;
+	return 0;
+}
+
 static int
 ask_variable(struct run *run, const struct plan_entity *entity, struct asked_entity *asked,
 	struct compliance_error *error)
@@ -98,6 +127,10 @@ ask_variable(struct run *run, const struct plan_entity *entity, struct asked_ent
 	}
 	asked->condition.values = variable->values;
 	asked->condition.value_count = variable->value_count;
+	if (variable->value_count > 1 && asked->condition.check != MATCH_ONLY_ONE)
+		code = keep_distinct(run, &asked->condition, error);
+	if (code < 0)
+		return code;
 	if (asked->condition.operation == MATCH_PATTERN)
 		return find_patterns(run, entity, asked, error);
 	return 0;
