@@ -6,8 +6,9 @@
  * any number of threads. A scan holds what one thread needs to match: match data, JIT stack,
  * limits.
  *
- * Subjects are bytes, matched as UTF-8 characters. A byte that is no UTF-8 matches nothing and
- * hides no match beside it (PCRE2_MATCH_INVALID_UTF). No subject is checked more than once.
+ * Subjects are bytes, matched as UTF-8 characters. A byte that is no UTF-8 is a character of its
+ * own, no letter and no space, which a dot matches: it hides neither what stands beside it nor its
+ * own line. No subject is checked more than once.
  *
  * The time that all matches of a pattern in one subject take is bounded: by the steps at each place
  * (pattern_matches), and by the processor's time over all places (pattern_milliseconds).

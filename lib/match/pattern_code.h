@@ -12,10 +12,10 @@
 #include <pcre2.h>
 
 /*
- * Two codes for one pattern. `any` takes any bytes; its machine code looks at each byte as it
- * goes, and needs no check of the subject at all. The interpreter would check the subject again
- * for each match, so where it has to do the work (no JIT here, or the JIT's stack was too small)
- * a subject that is known to be UTF-8 is matched with `plain`, which trusts it.
+ * Two codes for one pattern. `any` may be started at any byte; its machine code looks at each byte
+ * as it goes. The interpreter would check the subject again for each match, so where it has to do
+ * the work (no JIT here, or the JIT's stack was too small) it takes `plain`, which trusts the
+ * subject, and is started between characters only.
  */
 struct match_pattern {
 	pcre2_code *any;

@@ -25,9 +25,9 @@ struct match_scan {
 	pcre2_jit_stack *stack; /* NULL where there is no JIT */
 	struct compliance_limits limits;
 	/* What match_pattern_find last saw; match_pattern_next goes on with it unchecked. */
-	struct bytes subject;
-	bool subject_known;
-	bool subject_valid;
+	struct bytes given;
+	struct bytes subject; /* the same as UTF-8 */
+	struct buffer mended; /* holds it where given is none */
 	/* Nanoseconds; set when it first is found worth to look at the time. */
 	bool timed;
 	int64_t wall_start;
@@ -68,42 +68,67 @@ match_scan_free(struct match_scan *scan)
 	pcre2_match_context_free(scan->context);
 	pcre2_match_data_free(scan->data);
 	pcre2_jit_stack_free(scan->stack);
+	buffer_free(&scan->mended);
 	memory_free(scan);
 }
 
-static bool
-is_utf8(struct bytes subject)
+/* The first byte at or after `at` that belongs to no character, or the subject's size. */
+static size_t
+bad_byte(struct bytes subject, size_t at)
 {
-	for (size_t at = 0; at < subject.size;) {
+	uint64_t eight;
+
+	while (at < subject.size) {
+		if (subject.size - at >= sizeof eight) {
+			memcpy(&eight, subject.data + at, sizeof eight);
+			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+				at += sizeof eight;
+				continue;
+			}
+		}
 		size_t length = bytes_utf8_length(subject.data + at, subject.size - at);
 		if (length == 0)
-			return false;
+			break;
 		at += length;
 	}
-	return true;
+	return at;
 }
 
-static bool
-subject_valid(struct match_scan *scan)
+/*
+ * Makes UTF-8 of what is given: ASCII's own sign for a byte that was damaged takes the place of
+ * each bad one. It is a character that a dot matches, so that a bad byte hides nothing, and all
+ * offsets stay as they are.
+ */
+static int
+take_subject(struct match_scan *scan, struct bytes given, struct compliance_error *error)
 {
-	if (!scan->subject_known) {
-		scan->subject_valid = is_utf8(scan->subject);
-		scan->subject_known = true;
+	enum { SUBSTITUTE = 0x1A };
+	struct buffer *mended = &scan->mended;
+
+	scan->given = scan->subject = given.data ? given : bytes_of("", 0);
+	size_t bad = bad_byte(scan->given, 0);
+	if (bad == given.size)
+		return 0;
+	buffer_clear(mended);
+	buffer_add(mended, given.data, given.size);
+	if (mended->failed) {
+		buffer_free(mended);
+		return error_memory(error);
 	}
-	return scan->subject_valid;
+	for (; bad < given.size; bad = bad_byte(given, bad + 1))
+		mended->data[bad] = SUBSTITUTE;
+	scan->subject = bytes_of(mended->data, mended->size);
+	return 0;
 }
 
 static int
 interpret(const struct match_pattern *pattern, struct match_scan *scan, size_t from)
 {
-	bool valid = subject_valid(scan);
-
 	/* plain must not be led into the middle of a character. */
-	while (valid && from < scan->subject.size && (scan->subject.data[from] & 0xC0) == 0x80)
+	while (from < scan->subject.size && (scan->subject.data[from] & 0xC0) == 0x80)
 		from++;
-	return pcre2_match(valid ? pattern->plain : pattern->any, scan->subject.data,
-		scan->subject.size, from, valid ? PCRE2_NO_UTF_CHECK : PCRE2_NO_JIT, scan->data,
-		scan->context);
+	return pcre2_match(pattern->plain, scan->subject.data, scan->subject.size, from,
+		PCRE2_NO_UTF_CHECK, scan->data, scan->context);
 }
 
 /* Tries the places from..last with so many steps each. */
@@ -255,20 +280,14 @@ find(const struct match_pattern *pattern, struct match_scan *scan, size_t from,
 	return 1;
 }
 
-static struct bytes
-never_null(struct bytes subject)
-{
-	return subject.data ? subject : bytes_of("", 0);
-}
-
 int
 match_pattern_find(const struct match_pattern *pattern, struct match_scan *scan,
 	struct bytes subject, size_t from, struct match_spans *spans,
 	struct compliance_error *error)
 {
-	scan->subject = never_null(subject);
-	scan->subject_known = false;
 	scan->timed = false;
+	if (take_subject(scan, subject, error) < 0)
+		return COMPLIANCE_ENOMEM;
 	return find(pattern, scan, from, spans, error);
 }
 
@@ -278,11 +297,9 @@ match_pattern_next(const struct match_pattern *pattern, struct match_scan *scan,
 {
 	size_t from = spans->at[0].end;
 
-	subject = never_null(subject);
-	if (subject.data != scan->subject.data || subject.size != scan->subject.size) {
-		scan->subject = subject;
-		scan->subject_known = false;
-	}
+	if ((subject.data != scan->given.data || subject.size != scan->given.size) &&
+		take_subject(scan, subject, error) < 0)
+		return COMPLIANCE_ENOMEM;
 	if (scan->timed && over_time(scan))
 		return failure(pattern, scan, OVER_TIME, error);
 	if (spans->at[0].start == from && from < subject.size) {
@@ -298,8 +315,8 @@ int
 match_pattern_find_line(const struct match_pattern *pattern, struct match_scan *scan,
 	struct bytes line, bool first, struct match_spans *spans, struct compliance_error *error)
 {
-	scan->subject = never_null(line);
-	scan->subject_known = false;
+	if (take_subject(scan, line, error) < 0)
+		return COMPLIANCE_ENOMEM;
 	if (first)
 		scan->timed = false;
 	if (over_time(scan))

@@ -56,18 +56,26 @@ static const struct {
 	{ "AB", MATCH_PATTERN_CASELESS, "ab", "ab" },
 	{ "^.$", 0, "\xC3\xA9", "\xC3\xA9" },
 	{ "\xC3\x89", MATCH_PATTERN_CASELESS, "\xC3\xA9", "\xC3\xA9" },
-	/* a bad byte matches nothing, and hides nothing beside it */
+	/* a bad byte is a character, and hides neither its line nor another */
 	{ "^key=(.*)$", MATCH_PATTERN_MULTILINE, "name=\xFF\nkey=1\n", "key=1" },
 	{ "^key=(.*)$", MATCH_PATTERN_MULTILINE, "key=1\nname=\xFF\n", "key=1" },
 	{ "key=.*", MATCH_PATTERN_MULTILINE,
 		"key=1\xFF"
 		"2",
-		"key=1" },
+		"key=1\xFF"
+		"2" },
 	{ "a.b", 0,
 		"a\xFF"
 		"b",
-		NULL },
-	{ "[^x]", 0, "\xFF", NULL },
+		"a\xFF"
+		"b" },
+	{ "^.*$", 0, "\xC3\xA9\xC3", "\xC3\xA9\xC3" },
+	{ "^.$", 0, "\xC3\xC3\xA9", NULL },
+	{ "^..$", 0, "\xC3\xC3\xA9", "\xC3\xC3\xA9" },
+	{ "[^x]", 0, "\xFF", "\xFF" },
+	{ "^\\S$", 0, "\xFF", "\xFF" },
+	{ "\\w", 0, "\xFF", NULL },
+	{ "12345678.$", 0, "12345678\xFF", "12345678\xFF" },
 	{ "\\Aa", 0, "a", "a" },
 	{ "(?<=a)b", 0, "ab", "b" },
 };
