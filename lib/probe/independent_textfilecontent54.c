@@ -6,9 +6,10 @@
  *           singleline, ignore_case (which the pattern has been compiled with)
  *   tells   filepath, path, filename, pattern, instance, line, text, subexpression
  *
- * The pattern is matched over the whole file, up to the first NUL byte. An item for each match
- * whose number fulfils instance; numbers start at 1, and a negative one counts from the last match.
- * line is the pattern, as OpenSCAP has it. Links are followed; what is no regular file has no text.
+ * The pattern is matched over the whole file; a NUL byte hides nothing behind it, and is told as
+ * U+FFFD. An item for each match whose number fulfils instance; numbers start at 1, and a negative
+ * one counts from the last match. line is the pattern, as OpenSCAP has it. Links are followed; what
+ * is no regular file has no text.
  */
 #include "base/arena.h"
 #include "base/error.h"
@@ -61,11 +62,28 @@ struct subject {
 	bool failed;	/* the pattern could not be matched to the end */
 };
 
+/* The text without NUL bytes, which would end it: NULL when memory has run out. */
+static const char *
+whole_text(struct arena *arena, struct bytes text)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	__attribute__((cleanup(buffer_free))) struct buffer whole = { 0 };
+
+	if (text.size == 0 || !memchr(text.data, '\0', text.size))
+		return arena_text_n(arena, (const char *)text.data, text.size);
+	for (size_t i = 0; i < text.size; i++)
+		if (text.data[i])
+			buffer_add_char(&whole, (char)text.data[i]);
+		else
+			buffer_add_text(&whole, replacement);
+	return whole.failed ? NULL : arena_text_n(arena, whole.data, whole.size);
+}
+
 static void
 add_part(struct item_builder *item, size_t row, struct bytes text, size_t start, size_t end)
 {
 	item_add(item, tells[row].name, MATCH_STRING,
-		arena_text_n(item->arena, (const char *)text.data + start, end - start));
+		whole_text(item->arena, bytes_of(text.data + start, end - start)));
 }
 
 static int
@@ -159,13 +177,9 @@ static int
 search(struct visitor *visitor, const struct files_found *found, struct bytes contents,
 	struct compliance_error *error)
 {
-	const unsigned char *nul =
-		contents.size ? memchr(contents.data, '\0', contents.size) : NULL;
 	struct subject subject = { .found = found, .text = contents };
 	int status = 0;
 
-	if (nul)
-		subject.text.size = (size_t)(nul - contents.data);
 	for (size_t i = 0; i < visitor->patterns->value_count && status == 0; i++) {
 		subject.pattern = visitor->patterns->patterns[i];
 		subject.total = 0;

@@ -73,9 +73,9 @@ static const struct row rows[] = {
 	{ "filepath=/etc/dangling;pattern~.;instance=1", "text", "" },
 	{ "path=/etc;filename~.*;pattern~^(Port|one);instance=1", "filename", " conf link nul" },
 	{ "path=/etc;filename?;pattern~.;instance=1", "text", "" },
-	/* up to the first NUL */
-	{ "filepath=/etc/nul;pattern~one;instance>1", "instance,text", " 1:one" },
-	{ "filepath=/etc/nul;pattern~^one$;instance=1", "text", " one" },
+	/* a NUL byte hides nothing behind it */
+	{ "filepath=/etc/nul;pattern~one;instance>1", "instance,text", " 1:one 2:one" },
+	{ "filepath=/etc/nul;pattern~^one.two;instance=1", "text", " one\xEF\xBF\xBDtwo" },
 	/* a byte that is no UTF-8 hides no match beside it */
 	{ "filepath=/etc/latin;pattern~one;instance=1", "text", " one" },
 	{ "filepath=/etc/latin;pattern~^line$;instance=1", "text", " line" },
