@@ -147,7 +147,20 @@ pattern_flags(const struct model_object *model)
 	       (behaves(model, "ignore_case", false) ? MATCH_PATTERN_CASELESS : 0u);
 }
 
-/* Only the pattern itself has these flags, not a pattern that a path is compared with. */
+/*
+ * Only the pattern itself has these flags, not a pattern that a path is compared with. A name is no
+ * text with lines: a newline in it is a character like any other, and hides no file from "^.*$".
+ */
+static unsigned
+flags_for(const struct model_object *model, const char *name)
+{
+	if (strcmp(name, "pattern") == 0 || strcmp(name, "line") == 0)
+		return pattern_flags(model);
+	bool names_file = strcmp(name, "filepath") == 0 || strcmp(name, "path") == 0 ||
+			  strcmp(name, "filename") == 0;
+	return names_file ? MATCH_PATTERN_DOTALL : 0;
+}
+
 static int
 compile_entities(struct compiler *compiler, const struct scope *scope, struct plan_object *object,
 	struct compliance_error *error)
@@ -159,11 +172,9 @@ compile_entities(struct compiler *compiler, const struct scope *scope, struct pl
 	if (!made)
 		return error_memory(error);
 	for (size_t i = 0; i < model->entity_count; i++) {
-		const char *name = model->entities[i].name;
-		bool is_pattern = strcmp(name, "pattern") == 0 || strcmp(name, "line") == 0;
 		const struct plan_entity *one = NULL;
 		int code = plan_compile_entities(compiler, scope, &model->entities[i], 1,
-			is_pattern ? pattern_flags(model) : 0, &one, error);
+			flags_for(model, model->entities[i].name), &one, error);
 		if (code < 0)
 			return code;
 		made[i] = *one;
