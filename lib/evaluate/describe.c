@@ -33,9 +33,12 @@ describe_value(struct buffer *out, const char *value)
 		buffer_add_char(out, '"');
 }
 
+/* NULL where it has none, or one that is not shown. */
 static const char *
-value_of(const struct item *item, const char *name)
+value_of(const struct plan_object *object, const struct item *item, const char *name)
 {
+	if (plan_masks(object, name))
+		return NULL;
 	for (size_t i = 0; i < item->entity_count; i++)
 		if (item->entities[i].status == ITEM_EXISTS &&
 			strcmp(item->entities[i].name, name) == 0)
@@ -73,13 +76,14 @@ word_of(const char *probe)
 
 /* The entity that a person would name the item by. */
 static bool
-describe_name(const struct item *item, struct buffer *out)
+describe_name(const struct plan_object *object, const struct item *item, struct buffer *out)
 {
 	static const char *const names[] = { "filepath", "name", "username", "unit", "pid" };
-	const char *path = value_of(item, "path"), *filename = value_of(item, "filename");
+	const char *path = value_of(object, item, "path"),
+		   *filename = value_of(object, item, "filename");
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = value_of(item, names[i]);
+		const char *value = value_of(object, item, names[i]);
 		if (!value)
 			continue;
 		describe_value(out, value);
@@ -94,7 +98,7 @@ describe_name(const struct item *item, struct buffer *out)
 }
 
 static void
-describe_values(const struct item *item, struct buffer *out)
+describe_values(const struct plan_object *object, const struct item *item, struct buffer *out)
 {
 	size_t shown = 0;
 
@@ -103,7 +107,10 @@ describe_values(const struct item *item, struct buffer *out)
 		if (entity->status != ITEM_EXISTS || strcmp(entity->name, "var_ref") == 0)
 			continue;
 		buffer_add_format(out, "%s%s ", shown++ ? ", " : "", entity->name);
-		describe_value(out, entity->value);
+		if (plan_masks(object, entity->name))
+			buffer_add_text(out, "(not shown)");
+		else
+			describe_value(out, entity->value);
 	}
 }
 
@@ -138,16 +145,17 @@ describe_layer(const struct item *item, struct buffer *out)
 }
 
 void
-describe_item(struct run *run, const struct item *item, struct buffer *out)
+describe_item(struct run *run, const struct plan_object *object, const struct item *item,
+	struct buffer *out)
 {
 	const char *probe = item->probe ? item->probe->name : "item";
 	const char *text =
-		strncmp(probe, "textfilecontent", 15) == 0 ? value_of(item, "text") : NULL;
-	const char *version = value_of(item, "evr");
+		strncmp(probe, "textfilecontent", 15) == 0 ? value_of(object, item, "text") : NULL;
+	const char *version = value_of(object, item, "evr");
 
 	buffer_add_format(out, "%s ", word_of(probe));
-	if (!describe_name(item, out))
-		describe_values(item, out);
+	if (!describe_name(object, item, out))
+		describe_values(object, item, out);
 	if (version)
 		buffer_add_format(out, " %s", version);
 	if (text) {
@@ -195,7 +203,7 @@ describe_wanted(const struct plan_entity *entity, const struct match_condition *
 	const char *between = condition->check == MATCH_AT_LEAST_ONE ? " or " : " and ";
 
 	buffer_add_text(out, operation_text(condition->operation));
-	if (entity->model->mask) {
+	if (entity->model->mask || (entity->variable && plan_hides(entity->variable))) {
 		buffer_add_text(out, "(not shown)");
 		return;
 	}

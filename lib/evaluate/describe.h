@@ -11,8 +11,10 @@
 /* A value on one line, in quotes where it has blanks; cut where it is long. */
 void describe_value(struct buffer *out, const char *value);
 
-/* "file /etc/shadow (mode 0644, owner 0, group 42)", "package bash 5.2-1". */
-void describe_item(struct run *run, const struct item *item, struct buffer *out);
+/* An item of an object: "file /etc/shadow (mode 0644, owner 0, group 42)", "package bash 5.2-1".
+ * What the content masks is left out. */
+void describe_item(struct run *run, const struct plan_object *object, const struct item *item,
+	struct buffer *out);
 
 /* What an object looked for and did not find: "no text to match ^UMASK in /etc/login.defs". */
 void describe_absence(struct run *run, const struct plan_object *object, struct buffer *out);

@@ -131,7 +131,7 @@ tell_item(
 {
 	const char *before = ": ";
 
-	describe_item(evidence->run, tested->item, &evidence->text);
+	describe_item(evidence->run, test->object, tested->item, &evidence->text);
 	if (tested->item->status == ITEM_ERROR && tested->item->message)
 		buffer_add_format(&evidence->text, ": %s", tested->item->message);
 	else if (tested->truth == MATCH_FALSE)

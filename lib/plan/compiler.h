@@ -110,6 +110,9 @@ int plan_compile_object(struct compiler *compiler, const struct scope *scope,
 void plan_want(const struct plan_object *object, const char *name);
 void plan_want_state(const struct plan_object *object, const struct plan_state *state);
 
+/* mask.c: entities of the object's items, or of its set's objects, that are masked. */
+void plan_mask(const struct plan_object *object, const struct plan_entity *entities, size_t count);
+
 /* variable.c */
 int plan_compile_variable(struct compiler *compiler, const struct scope *scope,
 	const struct model_variable *model, const struct plan_variable **variable,

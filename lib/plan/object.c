@@ -20,6 +20,7 @@ plan_want_state(const struct plan_object *object, const struct plan_state *state
 {
 	for (size_t i = 0; i < state->entity_count; i++)
 		plan_want(object, state->entities[i].model->name);
+	plan_mask(object, state->entities, state->entity_count);
 }
 
 static int
@@ -267,6 +268,7 @@ want_names(struct plan_object *object, bool all)
 		plan_want(object, object->probe->asks[i].name);
 	for (size_t i = 0; i < object->filter_count; i++)
 		plan_want_state(object, object->filters[i].state);
+	plan_mask(object, object->entities, object->entity_count);
 }
 
 /* Notes which object of the content a collection is for; each pair once. */

@@ -72,6 +72,7 @@ struct plan_object {
 	const struct plan_set *set;	      /* then there are no entities */
 	const struct plan_variable *variable; /* of the variable test: what its var_ref names */
 	uint64_t wanted;		      /* rows of probe->tells that somebody looks at */
+	uint64_t masked;		      /* rows whose values are not shown: plan_masks */
 	unsigned schema_version;
 };
 
@@ -263,5 +264,10 @@ void plan_free(struct plan *plan);
 int plan_find_profile(const struct model_benchmark *benchmark,
 	const struct model_tailoring *tailoring, const char *name,
 	const struct model_profile **profile, struct compliance_error *error);
+
+/* Whether the values of an entity of the object's items, or of a variable, come from what the
+ * content masks, and are shown to nobody. */
+bool plan_masks(const struct plan_object *object, const char *entity);
+bool plan_hides(const struct plan_variable *variable);
 
 #endif

@@ -27,7 +27,7 @@ struct oval_telling {
 	struct xml_writer writer;
 	struct arena *arena;
 	struct map chains; /* thing of the model -> struct oval_chain */
-	struct map needed; /* tests, objects and variables of definitions that are told in full */
+	struct map needed; /* what definitions that are told in full refer to */
 	struct map masked; /* "test.entity" of what some object or state masks */
 	struct map items;  /* struct item -> the first one that says the same */
 	struct array kept; /* const struct item *: the first ones */

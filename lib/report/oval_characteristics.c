@@ -123,10 +123,30 @@ put_value(struct oval_telling *telling, const struct item_entity *entity, bool m
 		xml_put_text(writer, entity->value);
 }
 
-static void
-tell_entity(struct oval_telling *telling, const char *test, const struct item_entity *entity)
+/* The values of a variable that is made of what is masked. */
+static bool
+hides_value(const struct oval_telling *telling, const struct item *item,
+	const struct item_entity *entity)
 {
-	const bool masked = oval_is_masked(telling, test, entity->name);
+	if (strcmp(item->probe->name, "variable") != 0 || strcmp(entity->name, "value") != 0)
+		return false;
+	for (size_t i = 0; i < item->entity_count; i++) {
+		const struct model_variable *variable =
+			strcmp(item->entities[i].name, "var_ref") == 0
+				? model_oval_variable(telling->oval, item->entities[i].value)
+				: NULL;
+		if (variable && oval_hides(telling, variable))
+			return true;
+	}
+	return false;
+}
+
+static void
+tell_entity(struct oval_telling *telling, const struct item *item, const struct item_entity *entity)
+{
+	const char *test = item->probe->name;
+	const bool masked =
+		oval_is_masked(telling, test, entity->name) || hides_value(telling, item, entity);
 	struct xml_writer *writer = &telling->writer;
 
 	xml_open(writer, entity->name);
@@ -159,7 +179,7 @@ tell_item(struct oval_telling *telling, const struct item *item)
 		oval_tell_message(
 			telling, "oval-sc:message", item->message, item->status == ITEM_ERROR);
 	for (size_t i = 0; i < item->entity_count; i++)
-		tell_entity(telling, probe->name, &item->entities[i]);
+		tell_entity(telling, item, &item->entities[i]);
 	xml_close(writer, name);
 	oval_flush(telling, false);
 }

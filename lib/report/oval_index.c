@@ -196,6 +196,8 @@ need_criteria(struct oval_telling *telling, const struct model_criterion *criter
 {
 	if (criterion->test)
 		need_test(telling, criterion->test);
+	if (criterion->definition)
+		need(telling, criterion->definition);
 	for (size_t i = 0; i < criterion->child_count; i++)
 		need_criteria(telling, &criterion->children[i]);
 }

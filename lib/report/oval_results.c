@@ -39,7 +39,8 @@ tell_criterion(struct oval_telling *telling, const struct result_criterion *crit
 	xml_close(writer, name);
 }
 
-/* result NULL: it was not evaluated. */
+/* result NULL: it was not evaluated. One that a whole definition extends is told in any case: the
+ * schema wants what is referred to. */
 static void
 tell_definition(struct oval_telling *telling, const struct model_definition *model,
 	const struct result_definition *result, bool *opened)
@@ -48,7 +49,7 @@ tell_definition(struct oval_telling *telling, const struct model_definition *mod
 	const struct model_directive *directive = oval_directive(telling, model, truth);
 	struct xml_writer *writer = &telling->writer;
 
-	if (!directive->reported)
+	if (!directive->reported && !oval_is_needed(telling, model))
 		return;
 	if (!*opened)
 		xml_open(writer, "definitions");
@@ -59,7 +60,7 @@ tell_definition(struct oval_telling *telling, const struct model_definition *mod
 	oval_put_instance(telling, result ? result->instance : 1);
 	xml_put_attribute(writer, "class", model_class_word(model->class));
 	xml_put_attribute(writer, "result", match_truth_word(truth));
-	if (result && result->criteria && !directive->thin)
+	if (result && result->criteria && directive->reported && !directive->thin)
 		tell_criterion(telling, result->criteria);
 	xml_close(writer, "definition");
 	oval_flush(telling, false);
