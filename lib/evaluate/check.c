@@ -43,8 +43,8 @@ rank(enum model_result result, bool is_or)
 	return 7;
 }
 
-static enum model_result
-combine(enum model_result first, enum model_result second, bool is_or)
+enum model_result
+run_combine(enum model_result first, enum model_result second, bool is_or)
 {
 	return rank(second, is_or) < rank(first, is_or) ? second : first;
 }
@@ -67,7 +67,7 @@ run_definitions(struct run *run, const struct plan_check *check, enum model_resu
 		if (array_push_pointer(definitions, definition) < 0)
 			return error_memory(error);
 		enum model_result one = run_result_of(definition);
-		*result = i ? combine(*result, one, false) : one;
+		*result = i ? run_combine(*result, one, false) : one;
 	}
 	return 0;
 }
@@ -81,7 +81,7 @@ run_children(struct run *run, const struct plan_check *check, enum model_result 
 		int code = run_check(run, &check->children[i], &one, definitions, messages, error);
 		if (code < 0)
 			return code;
-		*result = i ? combine(*result, one, check->model->is_or) : one;
+		*result = i ? run_combine(*result, one, check->model->is_or) : one;
 	}
 	return 0;
 }
@@ -99,6 +99,7 @@ run_check(struct run *run, const struct plan_check *check, enum model_result *re
 	case PLAN_COMPLEX:
 		code = run_children(run, check, result, definitions, messages, error);
 		break;
+	case PLAN_MULTIPLE: /* whoever asks for one result gets that of all */
 	case PLAN_DEFINITION:
 	case PLAN_DEFINITIONS:
 		code = run_definitions(run, check, result, definitions, error);

@@ -34,18 +34,18 @@ check_gates(struct run *run, const struct plan_rule *rule, bool *applies, struct
 }
 
 static int
-evaluate_check(struct run *run, const struct plan_rule *rule, struct result_rule *made,
-	struct array *messages, struct compliance_error *error)
+evaluate_check(struct run *run, const struct plan_rule *rule, const struct plan_check *check,
+	struct result_rule *made, struct array *messages, struct compliance_error *error)
 {
 	struct array definitions __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
 
-	int code = run_check(run, rule->check, &made->result, &definitions, messages, error);
+	int code = run_check(run, check, &made->result, &definitions, messages, error);
 	if (code >= 0)
-		code = run_evidence(run, rule->check, made->result, messages, error);
+		code = run_evidence(run, check, made->result, messages, error);
 	if (code < 0)
 		return code;
-	made->check = rule->check->model;
-	made->ref = rule->check->ref;
+	made->check = check->model;
+	made->ref = check->ref;
 	made->definitions = array_copy(&definitions, run->arena);
 	made->definition_count = definitions.count;
 	if (rule->role == MODEL_UNSCORED)
@@ -53,51 +53,74 @@ evaluate_check(struct run *run, const struct plan_rule *rule, struct result_rule
 	return made->definitions ? 0 : error_memory(error);
 }
 
-/* The order of decisions of NISTIR 7275r4, section 7.2.3.5.1. */
+/* The order of decisions of NISTIR 7275r4, section 7.2.3.5.1: whether a check is to be asked, and
+ * else what the result is. */
 static int
-decide(struct run *run, const struct plan_rule *rule, struct result_rule *made,
+decide(struct run *run, const struct plan_rule *rule, bool *ask, enum model_result *result,
 	struct array *messages, struct compliance_error *error)
 {
-	bool applies = true;
-
+	*ask = false;
 	if (!rule->selected) {
-		made->result = MODEL_NOTSELECTED;
+		*result = MODEL_NOTSELECTED;
 		return 0;
 	}
 	if (rule->role == MODEL_UNCHECKED) {
-		made->result = MODEL_NOTCHECKED;
+		*result = MODEL_NOTCHECKED;
 		return array_push_pointer(messages, "the profile leaves the rule unchecked") < 0
 			       ? error_memory(error)
 			       : 0;
 	}
-	int code = check_gates(run, rule, &applies, messages, error);
-	if (code < 0)
-		return code;
-	if (applies)
-		return evaluate_check(run, rule, made, messages, error);
-	made->result = MODEL_NOTAPPLICABLE;
-	return 0;
+	*result = MODEL_NOTAPPLICABLE;
+	return check_gates(run, rule, ask, messages, error);
 }
 
+/* One result of a rule: that of a check, or what was decided without one. */
 static int
-evaluate_rule(struct run *run, const struct plan_rule *rule, struct result_rule *made,
+add_result(struct run *run, const struct plan_rule *rule, const struct plan_check *check,
+	enum model_result result, struct array *messages, struct array *results,
 	struct compliance_error *error)
 {
-	struct array messages __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
-
-	*made = (struct result_rule){
+	struct result_rule made = {
 		.model = rule->model,
+		.result = result,
 		.severity = rule->severity,
 		.role = rule->role,
 		.weight = rule->weight,
 		.time = run->options->now,
 	};
-	int code = decide(run, rule, made, &messages, error);
+
+	int code = check ? evaluate_check(run, rule, check, &made, messages, error) : 0;
 	if (code < 0)
-		return error_where(error, "%s", rule->model->id);
-	made->messages = array_copy(&messages, run->arena);
-	made->message_count = messages.count;
-	return made->messages ? 0 : error_memory(error);
+		return code;
+	made.messages = array_copy(messages, run->arena);
+	made.message_count = messages->count;
+	struct result_rule *last = made.messages ? array_push(results) : NULL;
+	if (!last)
+		return error_memory(error);
+	*last = made;
+	return 0;
+}
+
+/* A multi-check gives a result for each of its definitions. */
+static int
+evaluate_rule(struct run *run, const struct plan_rule *rule, struct array *results,
+	struct compliance_error *error)
+{
+	struct array messages __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
+	enum model_result result = MODEL_NOTSELECTED;
+	bool ask = false;
+
+	int code = decide(run, rule, &ask, &result, &messages, error);
+	const struct plan_check *check = ask ? rule->check : NULL;
+	const bool multiple = check && check->kind == PLAN_MULTIPLE;
+	if (code >= 0 && !multiple)
+		code = add_result(run, rule, check, result, &messages, results, error);
+	for (size_t i = 0; code >= 0 && multiple && i < check->child_count; i++) {
+		messages.count = 0;
+		code = add_result(
+			run, rule, &check->children[i], result, &messages, results, error);
+	}
+	return code < 0 ? error_where(error, "%s", rule->model->id) : 0;
 }
 
 static int
@@ -114,27 +137,27 @@ tell_progress(struct run *run, size_t done, const char *id, struct compliance_er
 static int
 evaluate_rules(struct run *run, struct compliance_error *error)
 {
+	struct array results __attribute__((cleanup(array_free))) =
+		array_of(sizeof(struct result_rule));
 	const struct plan *plan = run->plan;
-	struct result_rule *rules = arena_new_array(run->arena, plan->rule_count, sizeof *rules);
 	size_t done = 0;
 
-	if (!rules)
-		return error_memory(error);
 	for (size_t i = 0; i < plan->rule_count; i++) {
 		int code = 0;
 		if (plan->rules[i].selected)
 			code = tell_progress(run, done++, plan->rules[i].model->id, error);
 		if (code >= 0)
-			code = evaluate_rule(run, &plan->rules[i], &rules[i], error);
+			code = evaluate_rule(run, &plan->rules[i], &results, error);
 		if (code < 0)
 			return code;
 	}
+	struct result_rule *rules = array_copy(&results, run->arena);
+	if (!rules)
+		return error_memory(error);
 	run->result->rules = rules;
-	run->result->rule_count = plan->rule_count;
+	run->result->rule_count = results.count;
 	int waived = run_waive(run, rules, error);
-	if (waived < 0)
-		return waived;
-	return tell_progress(run, done, "", error);
+	return waived < 0 ? waived : tell_progress(run, done, "", error);
 }
 
 static int

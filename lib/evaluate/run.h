@@ -91,6 +91,9 @@ int run_gate(
 
 /* check.c: what a definition's truth means for a rule. */
 enum model_result run_result_of(const struct result_definition *definition);
+/* What a complex-check makes of two results. */
+enum model_result run_combine(enum model_result first, enum model_result second, bool is_or);
+
 /* Evaluates a rule's check; definitions is an array of struct result_definition *. */
 int run_check(struct run *run, const struct plan_check *check, enum model_result *result,
 	struct array *definitions, struct array *messages, struct compliance_error *error);

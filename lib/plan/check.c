@@ -213,6 +213,33 @@ compile_check(struct compiler *compiler, const struct model_check *model, struct
 	return 0;
 }
 
+/* Each definition of the file becomes a result of the rule: the reference of each names it. */
+static int
+split(struct compiler *compiler, struct plan_check *check, struct compliance_error *error)
+{
+	const size_t count = check->definition_count;
+	struct plan_check *children = arena_new_array(compiler->arena, count, sizeof *children);
+	struct model_content_ref *refs = arena_new_array(compiler->arena, count, sizeof *refs);
+
+	if (!children || !refs)
+		return error_memory(error);
+	for (size_t i = 0; i < count; i++) {
+		refs[i] = *check->ref;
+		refs[i].name = check->definitions[i]->model->id;
+		children[i] = (struct plan_check){
+			.kind = PLAN_DEFINITION,
+			.model = check->model,
+			.ref = &refs[i],
+			.definitions = &check->definitions[i],
+			.definition_count = 1,
+		};
+	}
+	check->kind = PLAN_MULTIPLE;
+	check->children = children;
+	check->child_count = count;
+	return 0;
+}
+
 /*
  * A complex-check is the rule's only check. Else those whose selector is the refined one, or where
  * none is, those without a selector; and of these the last whose system is evaluated, so that a
@@ -254,5 +281,8 @@ plan_compile_rule_check(struct compiler *compiler, const struct settled *settled
 			settled->item->check_count ? "the rule has no check for the selector"
 						   : "the rule has no check",
 			error);
-	return compile_check(compiler, model, made, error);
+	int code = compile_check(compiler, model, made, error);
+	return code >= 0 && model->multi_check && made->kind == PLAN_DEFINITIONS
+		       ? split(compiler, made, error)
+		       : code;
 }

@@ -249,6 +249,8 @@ explain_check(struct buffer *out, const struct plan_check *check, unsigned depth
 	for (size_t i = 0; i < check->definition_count; i++) {
 		if (i)
 			indent(out, depth);
+		if (check->kind == PLAN_MULTIPLE)
+			buffer_add_text(out, "by itself ");
 		explain_definition(out, check->definitions[i], depth);
 	}
 }

@@ -134,6 +134,7 @@ struct plan_variable {
 enum plan_check_kind {
 	PLAN_DEFINITION,  /* one definition */
 	PLAN_DEFINITIONS, /* all of a file: combined by AND */
+	PLAN_MULTIPLE,	  /* the children are a result of the rule each (multi-check) */
 	PLAN_COMPLEX,
 	PLAN_NOTHING, /* cannot be evaluated: outcome and reason say what comes out */
 };

@@ -143,7 +143,8 @@ struct result {
 	const char *os_name, *os_version, *architecture, *host_name;
 	const struct result_set_value *values;
 	size_t value_count;
-	const struct result_rule *rules; /* in document order */
+	/* In document order; a rule with a multi-check has several, one behind the other. */
+	const struct result_rule *rules;
 	size_t rule_count;
 	const struct result_score *scores;
 	size_t score_count;
