@@ -10,6 +10,7 @@
 
 enum {
 	MOST_OPTIONS = 64,
+	COLUMN = 26,	 /* where --help begins to explain */
 	CODE_HELP = 256, /* what getopt_long returns: above all letters */
 	CODE_FIRST,
 };
@@ -46,14 +47,18 @@ list_options(const struct option_table *table, struct option *list)
 	list[count + 1] = (struct option){ NULL, 0, NULL, 0 };
 }
 
+/* The help stands in a column; a name that reaches into it has a line to itself. */
 static void
 print_row(const struct option_row *row)
 {
-	char name[80];
+	int width = printf(
+		"  --%s%s%s", row->name, row->value ? "=" : "", row->value ? row->value : "");
 
-	snprintf(name, sizeof name, "--%s%s%s", row->name, row->value ? "=" : "",
-		row->value ? row->value : "");
-	printf("  %-22s%s\n", name, row->help);
+	if (width >= COLUMN) {
+		putchar('\n');
+		width = 0;
+	}
+	printf("%*s%s\n", COLUMN - width, "", row->help);
 }
 
 static void
@@ -63,7 +68,7 @@ print_help(const struct option_table *table)
 		table->operands, table->about);
 	for (size_t i = 0; i < table->row_count; i++)
 		print_row(&table->rows[i]);
-	puts("  --help                this text");
+	printf("%-*sthis text\n", COLUMN, "  --help");
 	if (table->more)
 		printf("\n%s\n", table->more);
 }

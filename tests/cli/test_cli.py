@@ -59,7 +59,7 @@ class Usage(Case):
             ("eval", "--quiet=yes", "root"): "--quiet=yes: this option takes no value",
             ("eval", "--color=red", "root"): "--color=red: expected auto|always|never",
             ("eval", "--quiet", "--verbose", "root"): "exclude each other",
-            ("eval", "--results=x", "--report=x", "root"): "one file: x",
+            ("eval", "--results=x", "--report=x", "root"): "the same file: x",
             ("info",): "expected one FILE or IMAGE, got 0",
         }
         for arguments, message in rows.items():
@@ -79,6 +79,9 @@ class Usage(Case):
         for command in commands:
             done = self.bench.run(command, "--help")
             self.assertEqual((done.returncode, done.stderr), (0, ""))
+            for line in done.stdout.splitlines():
+                self.assertLessEqual(len(line), 100)
+                self.assertNotRegex(line, r"^  --\S{22,} +\S")
             self.assertIn(f"usage: compliance {command}", done.stdout)
 
     def test_the_version_is_one_line(self):
