@@ -65,7 +65,7 @@ struct image_body {
 	int (*stat)(struct image *image, struct image_node *node, struct compliance_error *error);
 	/* Sets node->link. */
 	int (*link)(struct image *image, struct image_node *node, struct compliance_error *error);
-	/* Sets node->xattrs, in any order, and node->xattr_count. */
+	/* Sets node->xattrs, sorted, and node->xattr_count. */
 	int (*xattrs)(struct image *image, struct image_node *node, struct compliance_error *error);
 	/* Why a walk must not enter the directory, or NULL. */
 	const char *(*closed)(struct image *image, struct image_node *directory);
@@ -109,6 +109,7 @@ struct image {
 	int (*tell)(void *context, const char *message);
 	void *context;
 	bool canceled;
+	uint64_t link_steps; /* taken over links while layers were stacked */
 };
 
 /* --- node.c and table.c: the tree */
@@ -136,6 +137,9 @@ uint64_t table_hash(const struct node_table *table, const struct image_node *par
 /* Room for count nodes in all. 0, or COMPLIANCE_ENOMEM. */
 int table_reserve(struct node_table *table, size_t count);
 void table_put(struct node_table *table, struct image_node *node);
+
+/* --- image.c */
+void xattrs_sort(struct image_xattr *xattrs, size_t count);
 
 /* --- cache.c */
 

@@ -176,6 +176,7 @@ add_xattrs(struct image *image, struct image_node *node, const char *handle, con
 		if (code < 0)
 			return code;
 	}
+	xattrs_sort(xattrs, count);
 	node->xattrs = xattrs;
 	node->xattr_count = (uint32_t)count;
 	return 0;

@@ -199,6 +199,13 @@ by_xattr_name(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
+void
+xattrs_sort(struct image_xattr *xattrs, size_t count)
+{
+	if (count > 1)
+		qsort(xattrs, count, sizeof *xattrs, by_xattr_name);
+}
+
 int
 image_xattrs(struct image *image, const struct image_node *node, const struct image_xattr **xattrs,
 	size_t *count, struct compliance_error *error)
@@ -209,9 +216,6 @@ image_xattrs(struct image *image, const struct image_node *node, const struct im
 		int code = image->body->xattrs ? image->body->xattrs(image, mine, error) : 0;
 		if (code < 0)
 			return code;
-		if (mine->xattr_count)
-			qsort((void *)(uintptr_t)mine->xattrs, mine->xattr_count,
-				sizeof *mine->xattrs, by_xattr_name);
 		mine->xattrs_known = true;
 	}
 	*xattrs = mine->xattrs;

@@ -184,13 +184,14 @@ read_xattrs(struct reading *reading, struct layer_entry *entry, struct archive_e
 	struct image_xattr *xattrs = arena_new_array(arena, (size_t)count, sizeof *xattrs);
 	entry->xattrs = xattrs;
 	while (xattrs && archive_entry_xattr_next(from, &name, &value, &size) == ARCHIVE_OK) {
-		xattrs->name = arena_text(arena, name);
-		xattrs->value = bytes_of(arena_text_n(arena, value, size), size);
-		if (!xattrs->name || !xattrs->value.data)
+		struct image_xattr *xattr = &xattrs[entry->xattr_count++];
+		xattr->name = arena_text(arena, name);
+		xattr->value = bytes_of(arena_text_n(arena, value, size), size);
+		if (!xattr->name || !xattr->value.data)
 			return error_memory(error);
-		xattrs++;
-		entry->xattr_count++;
 	}
+	if (xattrs)
+		xattrs_sort(xattrs, entry->xattr_count);
 	return xattrs ? 0 : error_memory(error);
 }
 

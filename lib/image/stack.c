@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define LINK_STEPS 10 /* names on the way over links, for each file that an image may have */
+
 struct stack {
 	struct image *image;
 	struct layer *layer;
@@ -249,6 +251,21 @@ go_down(const struct stack *stack, struct way *way, const char *name, size_t len
 	return 0;
 }
 
+/*
+ * A few links of thousands of "a/.." each, before every entry, would keep us for hours: so all
+ * steps that links cost are counted together.
+ */
+static int
+count_step(const struct stack *stack, const struct way *way, struct compliance_error *error)
+{
+	struct image *image = stack->image;
+
+	if (way->links == 0 || ++image->link_steps / LINK_STEPS <= image->limits.image_nodes)
+		return 0;
+	return layer_entry_error(error, COMPLIANCE_ELIMIT, stack->layer, stack->entry->path,
+		"following symbolic links takes more steps than limit image_nodes allows");
+}
+
 /* The directory that size bytes of a path lead to; NULL where it is missing and not to be made. */
 static int
 enter(const struct stack *stack, const char *path, size_t size, bool make,
@@ -270,6 +287,8 @@ enter(const struct stack *stack, const char *path, size_t size, bool make,
 			way.at = way.at->parent ? way.at->parent : way.at;
 		else
 			code = go_down(stack, &way, name, length, make, error);
+		if (code == 0)
+			code = count_step(stack, &way, error);
 	}
 	buffer_free(&way.text);
 	*directory = way.at;

@@ -66,8 +66,10 @@ write_xattrs(struct listing *listing, const struct image_node *node, struct comp
 
 	if (code < 0)
 		return code;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		listing->failed |= i > 0 && strcmp(xattrs[i - 1].name, xattrs[i].name) > 0;
 		write_text(xattrs[i].name, xattrs[i].value.data, xattrs[i].value.size);
+	}
 	return 0;
 }
 

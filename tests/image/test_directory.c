@@ -264,6 +264,43 @@ START_TEST(an_ignored_directory_is_closed)
 }
 END_TEST
 
+START_TEST(a_directory_is_taken_as_it_is_unless_it_is_told_what_it_is)
+{
+	static const struct {
+		enum image_as as;
+		const char *mark, *docker;
+	} answers[] = {
+		{ IMAGE_AS_AUTO, "-", "/.dockerenv" },
+		{ IMAGE_AS_HOST, "-", "-" },
+		{ IMAGE_AS_CONTAINER, "/run/.containerenv", "/.dockerenv" },
+	};
+	struct tree tree = tree_new();
+	const struct image_node *const *children;
+	struct compliance_error error = { 0 };
+	struct bytes contents;
+	size_t count;
+
+	tree_file(&tree, ".dockerenv", "");
+	tree_file(&tree, "run/lock", "");
+	for (int i = 0; i < 3; i++) {
+		struct image_options options = { .as = answers[i].as };
+		compliance_limits_default(&options.limits);
+		tree_open(&tree, &options);
+		ck_assert_str_eq(tree_look(&tree, "/run/.containerenv", true), answers[i].mark);
+		ck_assert_str_eq(tree_look(&tree, "/.dockerenv", true), answers[i].docker);
+		ck_assert_int_eq(
+			image_list(tree.image, tree_node(&tree, "/run"), &children, &count, &error),
+			0);
+		ck_assert_uint_eq(count, i == 2 ? 2 : 1);
+		ck_assert(image_facts(tree.image)->container == (i == 2));
+		if (i == 2)
+			ck_assert_int_eq(image_read(tree.image, children[0], &contents, &error), 0);
+		image_free(steal(&tree.image));
+	}
+	tree_free(&tree);
+}
+END_TEST
+
 /* Only root can mount; the mounts of this machine serve everyone else. */
 START_TEST(pseudo_file_systems_are_closed)
 {
@@ -357,6 +394,7 @@ main(void)
 		{ a_tree_deeper_than_any_path_is_reached, 0 },
 		{ too_many_files_are_a_limit, 0 },
 		{ an_ignored_directory_is_closed, 0 },
+		{ a_directory_is_taken_as_it_is_unless_it_is_told_what_it_is, 0 },
 		{ pseudo_file_systems_are_closed, 0 },
 		{ what_may_not_be_read_is_an_error_of_its_own, 0 },
 	};

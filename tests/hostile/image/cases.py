@@ -505,6 +505,20 @@ def a_way_that_doubles(path):
     return layers(path, parts + [entry("l30/file", "x")])
 
 
+@refused("ELIMIT", "links make the path longer than limit path_size")
+def links_that_make_a_long_path(path):
+    links = [entry("l%d" % i, kind="l", link="l%d/" % (i + 1) + "x/" * 2000) for i in range(30)]
+    return layers(path, links + [entry("l0/file", "x")])
+
+
+@refused("ELIMIT", "following symbolic links takes more steps", "--limit=image_nodes:3000")
+def links_of_many_steps(path):
+    links = [entry("l%d" % i, kind="l", link="a/../" * 800 + ("l%d" % (i + 1) if i < 30 else "a"))
+             for i in range(31)]
+    return layers(path, [entry("a", kind="d")], links,
+                  [entry("l0/%d" % i, "x") for i in range(2000)])
+
+
 @refused("EIMAGE", '"file/below": it lies below a file that is no directory')
 def an_entry_below_a_file(path):
     return layers(path, [entry("file", "x"), entry("file/below", "x")])
@@ -719,6 +733,12 @@ def sparse_files(path):
 def a_very_deep_path(path):
     deep = "/".join(["d"] * 4000)
     return layers(path, [entry(deep + "/file", "deep")]), {"/" + deep + "/file": "-"}
+
+
+@taken()
+def attributes_in_any_order(path):
+    return layers(path, [entry("file", "x", pax_headers={
+        "SCHILY.xattr.user.b": "2", "SCHILY.xattr.user.a": "1"})]), {"/file": "-=x"}
 
 
 @taken()
