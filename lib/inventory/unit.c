@@ -132,7 +132,7 @@ read_aliases(struct units *units, struct compliance_error *error)
 		const char *name = units->names[i], *problem;
 		const struct unit_entry *entry;
 		enum unit_leads leads = UNIT_LEADS_FILE;
-		int status = unit_resolve(units, &name, &entry, &leads, &problem, error);
+		int status = unit_resolve(units, &name, false, &entry, &leads, &problem, error);
 		if (status < 0)
 			return status;
 		if (problem || strcmp(name, units->names[i]) == 0)
@@ -356,7 +356,7 @@ fill(struct units *units, struct inventory_unit *unit, struct compliance_error *
 	const struct unit_entry *entry;
 	enum unit_leads leads = UNIT_LEADS_FILE;
 	const char *name = unit->name;
-	int status = unit_resolve(units, &name, &entry, &leads, &unit->problem, error);
+	int status = unit_resolve(units, &name, false, &entry, &leads, &unit->problem, error);
 
 	if (status < 0)
 		return status;
@@ -414,7 +414,7 @@ unit_load(struct units *units, const char *name, struct inventory_unit **out,
 	*out = map_get(&units->loaded, name);
 	if (*out)
 		return 0;
-	int status = unit_resolve(units, &main, &entry, &leads, &problem, error);
+	int status = unit_resolve(units, &main, false, &entry, &leads, &problem, error);
 	if (status == 0)
 		status = load_main(units, problem ? name : main, out, error);
 	if (status < 0 || strcmp((*out)->name, name) == 0)

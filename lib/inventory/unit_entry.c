@@ -18,15 +18,50 @@ unit_entry_of(struct units *units, const char *name, bool *failed)
 	return template ? map_get(&units->entries, template) : NULL;
 }
 
+/* Without ".", ".." and empty parts, by the text alone. In place. */
+static void
+simplify(char *path)
+{
+	char *out = path;
+
+	for (const char *at = path; *at;) {
+		size_t length = strcspn(at, "/");
+		if (length == 2 && strncmp(at, "..", 2) == 0) {
+			while (out > path && *--out != '/')
+				;
+		} else if (length && (length != 1 || *at != '.')) {
+			*out++ = '/';
+			memmove(out, at, length);
+			out += length;
+		}
+		at += length;
+		at += *at == '/';
+	}
+	*out = '\0';
+}
+
+/* An image need not have a /dev for its masks to hold. */
+static int
+is_null(struct units *units, const char *path, struct compliance_error *error)
+{
+	char *copy = arena_format(units->arena, "/%s", path);
+
+	if (!copy)
+		return error_memory(error);
+	simplify(copy);
+	return strcmp(copy, "/dev/null") == 0;
+}
+
 int
 unit_is_empty(struct units *units, const char *path, bool *empty, struct compliance_error *error)
 {
 	const struct image_node *node;
 	const struct image_stat *stat;
+	int null = is_null(units, path, error);
 
-	*empty = strcmp(path, "/dev/null") == 0;
-	if (*empty)
-		return 0;
+	*empty = null == 1;
+	if (null != 0)
+		return null < 0 ? null : 0;
 	int answer = image_look(units->image, path, true, &node, error);
 	if (answer == COMPLIANCE_ENOMEM)
 		return answer;
@@ -104,10 +139,10 @@ link_leads(struct units *units, const struct unit_entry *entry, const char **tar
 		return inside;
 	const char *name = strrchr(path, '/') + 1;
 	*target = path;
-	if (!inside || strcmp(entry->name, name) == 0)
+	if (!inside)
 		return empty ? UNIT_LEADS_MASK : UNIT_LEADS_OUT;
 	*target = name;
-	if (!may_stand_for(entry->name, name))
+	if (!may_stand_for(entry->name, name) || strcmp(entry->name, name) == 0)
 		return UNIT_LEADS_ASTRAY;
 	return empty ? UNIT_LEADS_MASK : UNIT_LEADS_NAME;
 }
@@ -152,8 +187,22 @@ settle_on_template(struct units *units, const char *target, const struct unit_en
 	return answer < 0 ? answer : 0;
 }
 
+/* Where the first entry of the name leads that counts. */
+static int
+first_leads(struct units *units, const struct unit_entry **entry, bool strict, const char **target,
+	struct compliance_error *error)
+{
+	int answer = unit_leads(units, *entry, target, error);
+
+	while (answer == UNIT_LEADS_ASTRAY && !strict && (*entry)->next) {
+		*entry = (*entry)->next;
+		answer = unit_leads(units, *entry, target, error);
+	}
+	return answer;
+}
+
 int
-unit_resolve(struct units *units, const char **name, const struct unit_entry **entry,
+unit_resolve(struct units *units, const char **name, bool strict, const struct unit_entry **entry,
 	enum unit_leads *leads, const char **problem, struct compliance_error *error)
 {
 	bool failed = false;
@@ -166,7 +215,7 @@ unit_resolve(struct units *units, const char **name, const struct unit_entry **e
 			return error_memory(error);
 		if (!*entry)
 			return 0;
-		int answer = unit_leads(units, *entry, &target, error);
+		int answer = first_leads(units, entry, strict, &target, error);
 		if (answer < 0)
 			return answer;
 		*leads = (enum unit_leads)answer;

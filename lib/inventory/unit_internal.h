@@ -115,7 +115,7 @@ enum unit_leads {
 	UNIT_LEADS_FILE,   /* a file of its own */
 	UNIT_LEADS_MASK,   /* /dev/null or an empty file */
 	UNIT_LEADS_NAME,   /* another name of the load path */
-	UNIT_LEADS_OUT,	   /* a file of the same name, or elsewhere in the image */
+	UNIT_LEADS_OUT,	   /* a file elsewhere in the image */
 	UNIT_LEADS_ASTRAY, /* a link that no unit may have */
 };
 
@@ -135,10 +135,12 @@ int unit_is_empty(
 
 /*
  * Follows names to the main one. *entry is NULL where there is none, *leads says how it ends.
- * *problem is set where the way is a circle or astray.
+ * *problem is set where the way is a circle or astray. A manager passes over a link that is astray
+ * and takes the name from a later folder; systemctl (strict) does not.
  */
-int unit_resolve(struct units *units, const char **name, const struct unit_entry **entry,
-	enum unit_leads *leads, const char **problem, struct compliance_error *error);
+int unit_resolve(struct units *units, const char **name, bool strict,
+	const struct unit_entry **entry, enum unit_leads *leads, const char **problem,
+	struct compliance_error *error);
 
 /* --- unit_parse.c: the text of a unit file */
 

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { UNITS = 500000 };
+enum { NAMED = 50000 }; /* units that only others name: they could breed without end */
 
 /* The settings of [Unit] that name other units, older spellings too. */
 static const struct {
@@ -54,8 +54,9 @@ queue(struct unit_edges *edges, const struct inventory_unit *unit, struct compli
 {
 	if (map_get(&edges->queued, unit->name))
 		return 0;
-	if (edges->queue.count >= UNITS)
-		return error_set(error, COMPLIANCE_ELIMIT, "more than %d units", UNITS);
+	if (edges->queue.count >= edges->units->name_count + NAMED)
+		return error_set(error, COMPLIANCE_ELIMIT,
+			"more than %d units that only other units name", NAMED);
 	void **place = map_place(&edges->queued, unit->name);
 	if (!place || array_push_pointer(&edges->queue, unit) < 0)
 		return error_memory(error);

@@ -124,28 +124,18 @@ read_install(struct install *install, const struct image_node *node, bool drop_i
 	return status;
 }
 
-/* A link to a file of the same name, or out of the load path. */
+/* A link out of the load path. */
 static int
 follow_out(struct install *install, const struct unit_entry *entry, const char *target,
 	struct compliance_error *error)
 {
 	const struct image_node *node;
-	const char *slash = strrchr(target, '/');
 
-	if (strcmp(slash + 1, entry->name) != 0 && strcmp(slash + 1, install->name) != 0) {
-		install->bad = !unit_entry_of(install->units, slash + 1, &install->bad);
-		if (install->bad)
-			return 0;
-	}
 	int answer = image_follow(install->units->image, entry->node, &node, NULL);
 	if (answer == COMPLIANCE_ENOMEM)
 		return error_memory(error);
 	install->path = target;
 	install->folder = -1;
-	for (unsigned i = 0; i < install->units->folder_count; i++)
-		if (answer == IMAGE_FOUND &&
-			image_node_parent(node) == install->units->folders[i].node)
-			install->folder = (int)i;
 	if (answer != IMAGE_FOUND) {
 		install->bad = true;
 		return 0;
@@ -161,7 +151,7 @@ discover(struct install *install, struct compliance_error *error)
 	enum unit_leads leads = UNIT_LEADS_FILE;
 	const char *problem, *target, *asked = install->name;
 	struct units *units = install->units;
-	int status = unit_resolve(units, &install->name, &entry, &leads, &problem, error);
+	int status = unit_resolve(units, &install->name, true, &entry, &leads, &problem, error);
 
 	if (status < 0)
 		return status;
@@ -201,18 +191,9 @@ is_own_name(const struct install *install, const char *name, struct compliance_e
 		if (strcmp(name, instance) == 0)
 			return 1;
 	}
-	for (size_t i = 0; i < install->aliases.count; i++) {
-		const char *alias = *(const char **)array_at(&install->aliases, i);
-		if (strcmp(alias, name) == 0)
+	for (size_t i = 0; i < install->aliases.count; i++)
+		if (strcmp(*(const char **)array_at(&install->aliases, i), name) == 0)
 			return 1;
-		if (!instance || unit_name_kind(alias) != UNIT_TEMPLATE)
-			continue;
-		alias = unit_name_instance(arena, alias, instance);
-		if (!alias)
-			return error_memory(error);
-		if (strcmp(alias, name) == 0)
-			return 1;
-	}
 	return 0;
 }
 

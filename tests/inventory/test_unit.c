@@ -4,8 +4,10 @@
 #include "inventory/unit.h"
 #include "suite.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define LIB "usr/lib/systemd/system/"
 #define ETC "etc/systemd/system/"
@@ -152,8 +154,12 @@ static const struct {
 		{ { LIB "a@.service", service } } },
 	{ "b@x.service", INVENTORY_UNIT_LOADED, "/" LIB "a@.service", NULL,
 		{ { LIB "a@.service", service }, { LIB "b@.service", "-> a@.service" } } },
-	{ "a.service", INVENTORY_UNIT_LOADED, "/" ETC "a.service", NULL,
+	{ "a.service", INVENTORY_UNIT_LOADED, "/" LIB "a.service", NULL,
 		{ { LIB "a.service", service }, { ETC "a.service", "-> /" LIB "a.service" } } },
+	{ "a.service", INVENTORY_UNIT_LOADED, "/" ETC "a.service", NULL,
+		{ { "opt/b.service", service }, { ETC "a.service", "-> /opt/b.service" } } },
+	{ "a.service", INVENTORY_UNIT_MASKED, "/" ETC "a.service", NULL,
+		{ { ETC "a.service", "-> ../../.././dev//null" } } },
 	{ "a.service", INVENTORY_UNIT_BAD_SETTING, "/" LIB "a.service",
 		"a service without ExecStart, ExecStop or SuccessAction",
 		{ { LIB "a.service", "[Service]\n" } } },
@@ -162,8 +168,8 @@ static const struct {
 		{ { LIB "a.service", "[Service\n" } } },
 	{ "a.service", INVENTORY_UNIT_ERROR, NULL, "a circle of links",
 		{ { ETC "a.service", "-> b.service" }, { ETC "b.service", "-> a.service" } } },
-	{ "a.service", INVENTORY_UNIT_ERROR, "/" ETC "a.service",
-		"its file is a link that leads nowhere", { { ETC "a.service", "-> a.service" } } },
+	{ "a.service", INVENTORY_UNIT_ERROR, NULL, "a link to a unit that it must not stand for",
+		{ { ETC "a.service", "-> a.service" } } },
 	{ "a.service", INVENTORY_UNIT_ERROR, "/" ETC "a.service",
 		"its file is a link that leads nowhere",
 		{ { ETC "a.service", "-> /../../../opt/a.service" } } },
@@ -299,6 +305,115 @@ START_TEST(presets_decide_by_the_first_line_that_fits)
 }
 END_TEST
 
+static const struct {
+	const char *name, *state, *wanted_by;
+} scripts[] = {
+	{ "old.service", "enabled", "graphical.target multi-user.target" },
+	{ "off.service", "disabled", "" },
+	{ "early.service", "enabled", "" },
+	{ "new.service", "static", "" },
+	{ "notes.service", "", "" },
+};
+
+START_TEST(a_script_is_a_service_where_no_file_covers_it)
+{
+	static const struct entry entries[] = {
+		{ "etc/init.d/old.sh", "#!/bin/sh\n# Short-Description:  An old one\n" },
+		{ "etc/init.d/off", "#!/bin/sh\n" },
+		{ "etc/init.d/early", "#!/bin/sh\n" },
+		{ "etc/init.d/new", "#!/bin/sh\n" },
+		{ "etc/init.d/notes", "not executable\n" },
+		{ "etc/rc2.d/S01old.sh", "-> ../init.d/old.sh" },
+		{ "etc/rc5.d/S01old.sh", "-> ../init.d/old.sh" },
+		{ "etc/rc5.d/K01off", "-> ../init.d/off" },
+		{ "etc/rcS.d/S01early", "-> ../init.d/early" },
+		{ "etc/rc5.d/S01new", "-> ../init.d/new" },
+		{ LIB "new.service", service },
+	};
+	struct fixture fixture = { .tree = tree_new() };
+	const char *const *names;
+	const char *state;
+	char wanted_by[256] = "";
+	size_t count;
+
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (strncmp(entries[i].text, "-> ", 3) == 0)
+			tree_link(&fixture.tree, entries[i].path, entries[i].text + 3);
+		else
+			tree_file(&fixture.tree, entries[i].path, entries[i].text);
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_int_eq(fchmodat(fixture.tree.descriptor, entries[i].path, 0755, 0), 0);
+	tree_open(&fixture.tree, NULL);
+	ck_assert_int_eq(inventory_new(&fixture.inventory, fixture.tree.image, NULL), 0);
+	ck_assert_int_eq(
+		inventory_unit_state(fixture.inventory, scripts[_i].name, &state, NULL), 0);
+	ck_assert_str_eq(state, scripts[_i].state);
+	const struct inventory_unit *unit = unit_of(&fixture, scripts[_i].name);
+	ck_assert_int_eq(inventory_unit_related(
+				 fixture.inventory, unit, UNIT_WANTED_BY, &names, &count, NULL),
+		0);
+	for (size_t i = 0; i < count; i++) {
+		strcat(wanted_by, i ? " " : "");
+		strcat(wanted_by, names[i]);
+	}
+	ck_assert_str_eq(wanted_by, scripts[_i].wanted_by);
+	if (_i == 0)
+		ck_assert_str_eq(unit->source, "/etc/init.d/old.sh");
+	tear_down(&fixture);
+}
+END_TEST
+
+/* Each instance would want two more, up to the length of a name. */
+START_TEST(instances_that_breed_end_in_a_limit)
+{
+	static const struct entry entries[] = {
+		{ LIB "a@.service", "[Unit]\nWants=a@%i0.service a@%i1.service\n"
+				    "[Service]\nExecStart=/bin/true\n" },
+		{ ETC "x.target.wants/a@0.service", "-> /" LIB "a@.service" }
+	};
+	struct compliance_error error = { 0 };
+	struct fixture fixture;
+	const char *const *names;
+	size_t count;
+
+	set_up(&fixture, entries, 2);
+	const struct inventory_unit *unit = unit_of(&fixture, "a@0.service");
+	ck_assert_int_eq(
+		inventory_unit_related(fixture.inventory, unit, UNIT_WANTS, &names, &count, &error),
+		COMPLIANCE_ELIMIT);
+	ck_assert_str_eq(error.message, "more than 50000 units that only other units name");
+	tear_down(&fixture);
+}
+END_TEST
+
+START_TEST(a_hostile_file_is_the_trouble_of_its_unit)
+{
+	struct fixture fixture = { .tree = tree_new() };
+	size_t size = (1 << 20) + 2;
+	char *text = calloc(size, 1);
+
+	ck_assert_ptr_nonnull(text);
+	memset(text, 'x', size - 1);
+	tree_file(&fixture.tree, LIB "long.service", text);
+	for (size_t i = 0; i + 3 < 100000; i += 3)
+		memcpy(text + i, "a=\n", 3);
+	memcpy(text, "[U]\n", 4);
+	text[99999] = '\0';
+	tree_file(&fixture.tree, LIB "many.service", text);
+	free(text);
+	tree_link(&fixture.tree, LIB "host.service", "/../../../../etc/hostname");
+	tree_open(&fixture.tree, NULL);
+	ck_assert_int_eq(inventory_new(&fixture.inventory, fixture.tree.image, NULL), 0);
+	ck_assert_str_eq(unit_of(&fixture, "long.service")->problem,
+		"/" LIB "long.service: larger than a unit file may be (1 MiB)");
+	ck_assert_str_eq(unit_of(&fixture, "many.service")->problem,
+		"/" LIB "many.service: more settings than a unit may have (10,000)");
+	ck_assert_str_eq(unit_of(&fixture, "host.service")->problem,
+		"its file is a link that leads nowhere");
+	tear_down(&fixture);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -308,6 +423,9 @@ main(void)
 		{ settings_are_read_as_systemd_reads_them, 0 },
 		{ names_are_those_with_a_file, 0 },
 		{ presets_decide_by_the_first_line_that_fits, sizeof presets / sizeof *presets },
+		{ a_script_is_a_service_where_no_file_covers_it, sizeof scripts / sizeof *scripts },
+		{ instances_that_breed_end_in_a_limit, 0 },
+		{ a_hostile_file_is_the_trouble_of_its_unit, 0 },
 	};
 
 	return suite_run("unit", rows, sizeof rows / sizeof *rows);
