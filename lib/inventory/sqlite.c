@@ -6,16 +6,28 @@
 #include <sqlite3.h>
 #include <string.h>
 
-enum {
-	VALUE_SIZE = 64 << 20, /* bytes of one value or row */
-	STEP = 100000,	       /* of the virtual machine between two looks at the budget */
-	STEPS = 20000,	       /* of those: two thousand million operations */
-	COLUMNS = 256,
+enum { COLUMNS = 256 };
+
+/* What a query may take. */
+struct bounds {
+	int value;	/* bytes of one value or row */
+	int step;	/* operations of the virtual machine between two looks at the budget */
+	unsigned steps; /* of those */
+	int64_t memory; /* bytes beside the database */
+	bool recursion;
 };
+
+/* A query of ours reads large values; one of content could double what it finds, again and again,
+ * or sort what it joins. */
+static const struct bounds ours = { 64 << 20, 100000, 20000, INT64_MAX, true };
+static const struct bounds contents = { 1 << 20, 100, 2000000, 256 << 20, false };
 
 struct session {
 	sqlite3 *database;
+	const struct bounds *bounds;
+	int64_t memory; /* that sqlite had in use before the query */
 	unsigned steps;
+	bool memory_out;
 };
 
 static void
@@ -29,7 +41,8 @@ count_step(void *context)
 {
 	struct session *session = context;
 
-	return ++session->steps > STEPS;
+	session->memory_out = sqlite3_memory_used() - session->memory > session->bounds->memory;
+	return ++session->steps > session->bounds->steps || session->memory_out;
 }
 
 static int
@@ -40,7 +53,11 @@ fail(const struct session *session, struct compliance_error *error)
 	if (code == SQLITE_NOMEM)
 		return error_memory(error);
 	if (code == SQLITE_INTERRUPT)
-		return error_set(error, COMPLIANCE_ELIMIT, "the query takes too long");
+		return error_set(error, COMPLIANCE_ELIMIT,
+			session->memory_out ? "the query takes too much memory"
+					    : "the query takes too long");
+	if (code == SQLITE_TOOBIG)
+		return error_set(error, COMPLIANCE_ELIMIT, "the query makes a value too large");
 	return error_set(error, code == SQLITE_ERROR ? COMPLIANCE_ECONTENT : COMPLIANCE_EIMAGE,
 		"%s", sqlite3_errmsg(session->database));
 }
@@ -58,10 +75,10 @@ harden(struct session *session)
 		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 	};
-	static const struct {
+	const struct {
 		int limit, value;
 	} limits[] = {
-		{ SQLITE_LIMIT_LENGTH, VALUE_SIZE },
+		{ SQLITE_LIMIT_LENGTH, session->bounds->value },
 		{ SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
 		{ SQLITE_LIMIT_COLUMN, COLUMNS },
 		{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
@@ -76,7 +93,7 @@ harden(struct session *session)
 		sqlite3_db_config(session->database, options[i].option, options[i].value, NULL);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		sqlite3_limit(session->database, limits[i].limit, limits[i].value);
-	sqlite3_progress_handler(session->database, STEP, count_step, session);
+	sqlite3_progress_handler(session->database, session->bounds->step, count_step, session);
 }
 
 /* Only reading, and nothing that names a file. */
@@ -84,12 +101,14 @@ static int
 authorize(void *context, int action, const char *first, const char *second, const char *database,
 	const char *trigger)
 {
-	(void)context, (void)first, (void)database, (void)trigger;
+	const struct session *session = context;
+
+	(void)first, (void)database, (void)trigger;
+	if (action == SQLITE_RECURSIVE)
+		return session->bounds->recursion ? SQLITE_OK : SQLITE_DENY;
 	if (action == SQLITE_FUNCTION)
 		return second && strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
-	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE
-		       ? SQLITE_OK
-		       : SQLITE_DENY;
+	return action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int
@@ -107,7 +126,8 @@ open_session(struct session *session, struct buffer *merged, struct compliance_e
 	harden(session);
 	sqlite3_exec(session->database, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY", NULL,
 		NULL, NULL);
-	sqlite3_set_authorizer(session->database, authorize, NULL);
+	sqlite3_set_authorizer(session->database, authorize, session);
+	session->memory = sqlite3_memory_used();
 	return 0;
 }
 
@@ -210,7 +230,8 @@ sqlite_query(struct bytes database, struct bytes log, const char *table, const c
 
 	if (status < 0)
 		return status;
-	__attribute__((cleanup(close_session))) struct session session = { 0 };
+	__attribute__((cleanup(
+		close_session))) struct session session = { .bounds = table ? &ours : &contents };
 	status = open_session(&session, &merged, error);
 	if (status == 0 && table)
 		status = check_table(&session, table, error);

@@ -25,8 +25,10 @@ struct sqlite_taker {
 
 /*
  * Runs one SELECT over a database. log is the write-ahead log beside it, or empty: what it commits
- * is read. table, where it is not NULL, must be a plain table. EIMAGE where the database is
- * damaged, ECONTENT where the query is none or would write, ELIMIT where it takes too long.
+ * is read. table must be a plain table; NULL where the query is content's, which is then held to
+ * less: values of 1 MiB, 256 MiB in all, a tenth of the steps, no recursion. EIMAGE where the
+ * database is damaged, ECONTENT where the query is none or would write, ELIMIT where it takes too
+ * long or too much.
  */
 int sqlite_query(struct bytes database, struct bytes log, const char *table, const char *query,
 	const struct sqlite_taker *taker, struct compliance_error *error);

@@ -9,14 +9,12 @@
  * ends a value is not part of it; a value that is no text is told as binary, in hexadecimal. A file
  * without the attribute names no item.
  */
-#include "base/arena.h"
 #include "base/error.h"
 #include "image/image.h"
 #include "probe/files.h"
 #include "probe/named.h"
+#include "probe/octets.h"
 #include "probe/probes.h"
-
-#include <string.h>
 
 static const struct probe_entity asks[] = {
 	{ "filepath", MATCH_STRING },
@@ -40,42 +38,15 @@ struct visitor {
 	bool fault; /* the object as a whole is in error */
 };
 
-static bool
-is_text(struct bytes value)
-{
-	size_t length;
-
-	for (size_t at = 0; at < value.size; at += length) {
-		length = bytes_utf8_length(value.data + at, value.size - at);
-		if (length == 0 || value.data[at] == '\0')
-			return false;
-	}
-	return true;
-}
-
-static const char *
-hexadecimal(struct arena *arena, struct bytes value)
-{
-	static const char digits[] = "0123456789abcdef";
-	char *text = arena_new_array(arena, value.size + 1, 2);
-
-	for (size_t i = 0; text && i < value.size; i++) {
-		text[2 * i] = digits[value.data[i] >> 4];
-		text[2 * i + 1] = digits[value.data[i] & 15];
-	}
-	return text;
-}
-
 static void
 add_value(struct item_builder *item, struct bytes value)
 {
+	enum match_datatype datatype;
+
 	if (value.size && value.data[value.size - 1] == '\0')
 		value.size--;
-	if (is_text(value))
-		item_add(item, "value", MATCH_STRING,
-			arena_text_n(item->arena, (const char *)value.data, value.size));
-	else
-		item_add(item, "value", MATCH_BINARY, hexadecimal(item->arena, value));
+	const char *text = octets_value(item->arena, value, &datatype);
+	item_add(item, "value", datatype, text);
 }
 
 static int
