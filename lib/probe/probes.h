@@ -53,8 +53,4 @@ extern const struct probe probe_unix_sysctl;
 extern const struct probe probe_unix_uname;
 extern const struct probe probe_unix_xinetd;
 
-/* The answer of a test that is not read yet. */
-int probe_unread(struct probe_context *context, const struct probe_question *question,
-	enum probe_flag *flag, struct compliance_error *error);
-
 #endif
