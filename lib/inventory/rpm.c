@@ -14,7 +14,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PACKAGES = 1000000 };
+/*
+ * A directory is written once for all files in it, so paths are longer than the database says them:
+ * some times, not without end. What is given for free covers a database that lies in its log.
+ */
+enum { PACKAGES = 1000000, PATHS_PER_BYTE = 16, PATHS_FREE = 64 << 20 };
 
 /* In the order in which rpm's own places supersede each other. */
 static const char *const directories[] = {
@@ -73,14 +77,37 @@ read_log(struct inventory *inventory, const struct database *database,
 	return answer < 0 ? answer : 0;
 }
 
+/*
+ * A taker that counts: packages that lie in the same bytes would make a small database a large one.
+ */
+struct counted {
+	const struct rpm_taker *taker;
+	uint64_t left; /* bytes that may still be told */
+};
+
+static int
+take_counted(void *context, struct bytes header, struct compliance_error *error)
+{
+	struct counted *counted = context;
+
+	if (header.size > counted->left)
+		return error_set(
+			error, COMPLIANCE_EIMAGE, "packages that lie in each other's bytes");
+	counted->left -= header.size;
+	return counted->taker->take(counted->taker->context, header, error);
+}
+
 static int
 read_form(const struct database *database, struct bytes contents, struct bytes log,
 	const struct rpm_taker *taker, struct compliance_error *error)
 {
+	struct counted counted = { taker, (uint64_t)contents.size + log.size };
+	const struct rpm_taker counting = { take_counted, &counted };
+
 	switch (database->form) {
-	case SQLITE: return rpm_read_sqlite(contents, log, taker, error);
-	case NDB: return rpm_read_ndb(contents, taker, error);
-	default: return rpm_read_berkeley(contents, taker, error);
+	case SQLITE: return rpm_read_sqlite(contents, log, &counting, error);
+	case NDB: return rpm_read_ndb(contents, &counting, error);
+	default: return rpm_read_berkeley(contents, &counting, error);
 	}
 }
 
@@ -243,6 +270,7 @@ struct second {
 	struct inventory *inventory;
 	struct inventory_rpm **packages;
 	size_t count, next;
+	uint64_t path_bytes; /* that all paths together may still have */
 };
 
 static int
@@ -258,7 +286,8 @@ take_details(void *context, struct bytes blob, struct compliance_error *error)
 	if (status < 0)
 		return status;
 	struct inventory_rpm *package = second->packages[second->next++];
-	status = rpm_details_read(package, &header, second->inventory->arena, error);
+	status = rpm_details_read(
+		package, &header, second->inventory->arena, &second->path_bytes, error);
 	return status < 0 ? error_where(error, "%s", package->name) : 0;
 }
 
@@ -280,9 +309,14 @@ read_details(struct inventory *inventory, struct compliance_error *error)
 	memcpy(packages, table->packages, table->count * sizeof *packages);
 	for (size_t i = 0; i < table->count; i++)
 		second.packages[packages[i].order] = &packages[i];
+	const struct image_stat *stat;
 	int status = find_database(inventory, &database, error);
 	if (status == IMAGE_FOUND)
+		status = image_stat(inventory->image, database.node, &stat, error);
+	if (status == 0) {
+		second.path_bytes = PATHS_PER_BYTE * stat->size + PATHS_FREE;
 		status = read_database(inventory, &database, &taker, error);
+	}
 	if (status == 0)
 		table->packages = packages;
 	return status;

@@ -94,6 +94,7 @@ struct paths {
 	struct rpm_value indexes;
 	const char **directories;
 	uint32_t directory_count;
+	uint64_t *bytes_left;
 };
 
 static int
@@ -146,18 +147,22 @@ static int
 next_path(struct paths *paths, uint32_t index, struct arena *arena, const char **path,
 	struct compliance_error *error)
 {
-	const char *name = next_text(&paths->names);
-	uint64_t directory = rpm_value_number(&paths->indexes, index);
+	const char *name = next_text(&paths->names), *directory = "";
 
-	if (!paths->directories) {
-		*path = arena_text(arena, name);
-	} else if (directory < paths->directory_count) {
-		*path = arena_format(arena, "%s%s", paths->directories[directory], name);
-	} else {
-		return error_set(error, COMPLIANCE_EIMAGE,
-			"file %u of a package header: directory %llu of %u", index,
-			(unsigned long long)directory, paths->directory_count);
+	if (paths->directories) {
+		uint64_t number = rpm_value_number(&paths->indexes, index);
+		if (number >= paths->directory_count)
+			return error_set(error, COMPLIANCE_EIMAGE,
+				"file %u of a package header: directory %llu of %u", index,
+				(unsigned long long)number, paths->directory_count);
+		directory = paths->directories[number];
 	}
+	uint64_t size = (uint64_t)strlen(directory) + strlen(name) + 1;
+	if (size > *paths->bytes_left)
+		return error_set(error, COMPLIANCE_ELIMIT,
+			"the paths of its files are much longer than the database");
+	*paths->bytes_left -= size;
+	*path = arena_format(arena, "%s%s", directory, name);
 	return *path ? 0 : error_memory(error);
 }
 
@@ -198,10 +203,10 @@ fill_file(struct inventory_rpm_file *file, const struct inventory_rpm_file *last
 
 static int
 read_files(struct inventory_rpm *package, const struct rpm_header *header, struct arena *arena,
-	struct compliance_error *error)
+	uint64_t *path_bytes, struct compliance_error *error)
 {
 	struct file_columns columns = { 0 };
-	struct paths paths = { 0 };
+	struct paths paths = { .bytes_left = path_bytes };
 	struct rpm_value algorithm;
 	int status = get_paths(header, &paths, arena, error);
 
@@ -260,13 +265,13 @@ read_relations(const struct rpm_header *header, const enum rpm_tag tags[3], stru
 
 int
 rpm_details_read(struct inventory_rpm *package, const struct rpm_header *header,
-	struct arena *arena, struct compliance_error *error)
+	struct arena *arena, uint64_t *path_bytes, struct compliance_error *error)
 {
 	static const enum rpm_tag provides[] = { RPM_PROVIDE_NAME, RPM_PROVIDE_VERSION,
 		RPM_PROVIDE_FLAGS };
 	static const enum rpm_tag requires[] = { RPM_REQUIRE_NAME, RPM_REQUIRE_VERSION,
 		RPM_REQUIRE_FLAGS };
-	int status = read_files(package, header, arena, error);
+	int status = read_files(package, header, arena, path_bytes, error);
 
 	if (status == 0)
 		status = read_relations(header, provides, arena, &package->provides,

@@ -6,8 +6,11 @@
 #include "inventory/inventory.h"
 #include "inventory/rpm_header.h"
 
-/* Fills in what inventory_rpm_details promises; EIMAGE where the header contradicts itself. */
+/*
+ * Fills in what inventory_rpm_details promises; EIMAGE where the header contradicts itself, ELIMIT
+ * where its paths have more than *path_bytes, which they are taken from.
+ */
 int rpm_details_read(struct inventory_rpm *package, const struct rpm_header *header,
-	struct arena *arena, struct compliance_error *error);
+	struct arena *arena, uint64_t *path_bytes, struct compliance_error *error);
 
 #endif

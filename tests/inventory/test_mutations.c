@@ -74,7 +74,8 @@ read_header(void *context, struct bytes blob, struct compliance_error *error)
 		rpm_signature_key(value.data, key);
 	if (status == 0) {
 		struct arena *arena = arena_new();
-		status = rpm_details_read(&package, &header, arena, error);
+		uint64_t path_bytes = 1 << 20;
+		status = rpm_details_read(&package, &header, arena, &path_bytes, error);
 		arena_free(arena);
 	}
 	return status;

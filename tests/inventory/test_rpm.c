@@ -421,6 +421,58 @@ START_TEST(files_are_read_from_their_columns)
 }
 END_TEST
 
+/* 250 slots that all name one package's blocks. */
+START_TEST(packages_that_share_bytes_are_an_error)
+{
+	struct world all = world();
+	const struct inventory_rpm_table *table;
+	struct compliance_error error = { .message = "" };
+
+	rpm_write_ndb(&all.database, all.headers, HEADERS);
+	for (size_t slot = 5; slot < 256; slot++)
+		memcpy(all.database.data + 16 * slot, all.database.data + 48, 16);
+	rpm_write_file(&all.tree, "var/lib/rpm/Packages.db", &all.database);
+	ck_assert_int_eq(read_table(&all, &table, &error), COMPLIANCE_EIMAGE);
+	ck_assert_str_eq(
+		error.message, "/var/lib/rpm/Packages.db: packages that lie in each other's bytes");
+	close_world(&all);
+}
+END_TEST
+
+/* One directory with a long name, and many files in it. */
+START_TEST(paths_do_not_grow_without_end)
+{
+	enum { FILES = 5000, LENGTH = 60000 };
+	struct world all = world();
+	const struct inventory_rpm_table *table;
+	struct compliance_error error = { .message = "" };
+	struct buffer header = { 0 }, names = { 0 }, indexes = { 0 }, directory = { 0 };
+
+	for (int i = 0; i < FILES; i++) {
+		buffer_add(&names, "a", 2);
+		buffer_add(&indexes, "\0\0\0", 4);
+	}
+	for (int i = 1; i < LENGTH; i++)
+		buffer_add_char(&directory, '/');
+	buffer_add_char(&directory, 0);
+	const struct rpm_entry entries[] = { { 1117, 8, names.data, names.size, FILES },
+		{ 1116, 4, indexes.data, indexes.size, FILES },
+		{ 1118, 8, directory.data, directory.size, 1 } };
+	rpm_write_header(&header, "bash", "1", entries, 3);
+	rpm_write_ndb(&all.database, &header, 1);
+	rpm_write_file(&all.tree, "var/lib/rpm/Packages.db", &all.database);
+	ck_assert_int_eq(read_table(&all, &table, &error), 0);
+	ck_assert_int_eq(inventory_rpm_details(all.inventory, &table, &error), COMPLIANCE_ELIMIT);
+	ck_assert_str_eq(error.message, "/var/lib/rpm/Packages.db: bash: the paths of its files "
+					"are much longer than the database");
+	buffer_free(&header);
+	buffer_free(&names);
+	buffer_free(&indexes);
+	buffer_free(&directory);
+	close_world(&all);
+}
+END_TEST
+
 static const struct {
 	const char *data;
 	size_t size;
@@ -464,6 +516,8 @@ main(void)
 		{ what_is_no_sqlite_database_is_an_error, sizeof databases / sizeof *databases },
 		{ a_hostile_schema_is_an_error, sizeof schemas / sizeof *schemas },
 		{ files_are_read_from_their_columns, sizeof tables / sizeof *tables },
+		{ packages_that_share_bytes_are_an_error, 0 },
+		{ paths_do_not_grow_without_end, 0 },
 		{ a_signature_tells_its_key, sizeof signatures / sizeof *signatures },
 	};
 
