@@ -69,9 +69,10 @@ static const struct option_row rows[] = {
 static const struct option_table table = {
 	.command = "eval",
 	.operands = "IMAGE",
-	.about = "Evaluates the rules of a benchmark against the files of IMAGE: a directory (PATH "
-		 "or\n"
-		 "dir:PATH). Nothing in it is run, and nothing is written to it.",
+	.about = "Evaluates the rules of a benchmark against the files of IMAGE: a directory, an "
+		 "OCI\n"
+		 "layout or an archive of either kind (PATH, or dir:, oci:, oci-archive:,\n"
+		 "docker-archive: before it). Nothing in it is run, and nothing is written to it.",
 	.more = "Exit status: 0 everything evaluated passed; 2 a rule failed, or came out error "
 		"or\n"
 		"unknown; 3 no rule could be evaluated; 1 the run itself failed; 64 wrong "

@@ -44,8 +44,9 @@ struct compliance_image_options {
 };
 
 /*
- * Opens the image that a reference names: a path of a directory, or "dir:PATH". options may be
- * NULL. The caller owns a reference to *image: compliance_image_unref.
+ * Opens the image that a reference names: "dir:PATH", "oci:PATH[:TAG|@DIGEST]",
+ * "oci-archive:FILE[:TAG|@DIGEST]", "docker-archive:FILE[:NAME[:TAG]|:@INDEX]", or a bare path of
+ * one of these. options may be NULL. The caller owns a reference to *image: compliance_image_unref.
  *
  * Errors: EINVAL (NULL, an unknown transport, a size that no version of this struct has), EIMAGE
  * (not there, or no image), EIO, EUNSUPPORTED, ELIMIT, ENOMEM.  @since 0.1
@@ -61,10 +62,10 @@ COMPLIANCE_PUBLIC void compliance_image_unref(struct compliance_image *image);
 /* Texts are the image's, and NULL where it does not say. Later versions may add members. */
 struct compliance_image_info {
 	const char *reference; /* as it was given */
-	const char *transport; /* "dir" */
+	const char *transport; /* "dir", "oci", ... */
 	const char *system;    /* "Debian GNU/Linux 12 (bookworm)" */
 	const char *architecture;
-	const char *package_system; /* "dpkg" */
+	const char *package_system; /* "dpkg", "rpm", "apk" */
 	size_t package_count;	    /* that are installed */
 };
 

@@ -317,6 +317,16 @@ class Info(Case):
         self.assertRegex(done.stdout, r"(?m)architecture +riscv64$")
         self.assertRegex(done.stdout, r"(?m)packages +dpkg, 1 installed$")
 
+    def test_of_an_image_with_apk_it_counts_its_packages(self):
+        self.bench.write("root/lib/apk/db/installed", "P:musl\nV:1.2.4-r2\nA:x86_64\n\nP:zlib\nV:1.3-r0\nA:x86_64\n\n")
+        self.assertRegex(self.bench.run("info", "root").stdout, r"(?m)packages +apk, 2 installed$")
+
+    def test_a_damaged_package_database_is_trouble_and_no_empty_one(self):
+        self.bench.write("root/var/lib/rpm/rpmdb.sqlite", "no database")
+        done = self.bench.run("info", "root")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("rpmdb.sqlite", done.stderr)
+
     def test_what_is_neither_is_trouble(self):
         self.bench.write("text.txt", "just words\n")
         for name, message in (("text.txt", "text.txt"), ("missing", "missing: no such file"), ("oci:none", "none")):
