@@ -90,37 +90,52 @@ note_values(struct run *run, struct compliance_error *error)
 	return run->result->values ? 0 : error_memory(error);
 }
 
-/* The benchmark's platforms that apply; where none does, why nothing will. */
+/* Adds the platforms of a gate that apply. Where none does, *reason says why nothing will: it is
+ * for others. */
+static int
+note_gate(struct run *run, const struct plan_gate *gate, const char *word, struct array *names,
+	const char **reason, struct compliance_error *error)
+{
+	struct buffer list __attribute__((cleanup(buffer_free))) = { 0 };
+	const char *system = run->result->system_name;
+	bool open = false;
+
+	for (size_t i = 0; i < gate->platform_count; i++) {
+		bool applies = false;
+		int code = run_platform(run, gate->platforms[i], &applies, error);
+		if (code < 0)
+			return code;
+		if (applies && array_push_pointer(names, gate->platforms[i]->name) < 0)
+			return error_memory(error);
+		buffer_add_format(&list, "%s%s", i ? ", " : "", gate->platforms[i]->name);
+		open = open || applies;
+	}
+	if (!open && !*reason)
+		*reason = arena_format(run->arena, "the %s is for %s; the image is %s", word,
+			list.data ? list.data : "", system ? system : "an unknown system");
+	return list.failed || (!open && !*reason) ? error_memory(error) : 0;
+}
+
+/* The platforms of benchmark and profile that apply. */
 static int
 note_platforms(struct run *run, struct compliance_error *error)
 {
 	struct array names __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
-	const struct plan_gate *gate = run->plan->benchmark_gate;
-	struct buffer list = { 0 };
-
-	for (size_t i = 0; gate && i < gate->platform_count; i++) {
-		bool applies = false;
-		int code = run_platform(run, gate->platforms[i], &applies, error);
-		if (code >= 0 && applies &&
-			array_push_pointer(&names, gate->platforms[i]->name) < 0)
-			code = error_memory(error);
-		buffer_add_format(&list, "%s%s", i ? ", " : "", gate->platforms[i]->name);
-		if (code < 0) {
-			buffer_free(&list);
-			return code;
-		}
-	}
 	struct result *result = run->result;
+	const struct plan *plan = run->plan;
+	int code = 0;
+
+	if (plan->benchmark_gate)
+		code = note_gate(run, plan->benchmark_gate, "benchmark", &names,
+			&result->platform_reason, error);
+	if (code >= 0 && plan->profile_gate)
+		code = note_gate(run, plan->profile_gate, "profile", &names,
+			&result->platform_reason, error);
+	if (code < 0)
+		return code;
 	result->platforms = array_copy(&names, run->arena);
 	result->platform_count = names.count;
-	if (gate && names.count == 0)
-		result->platform_reason = arena_format(run->arena,
-			"the benchmark is for %s; the image is %s", list.data ? list.data : "",
-			result->system_name ? result->system_name : "an unknown system");
-	bool failed = list.failed || !result->platforms ||
-		      (gate && names.count == 0 && !result->platform_reason);
-	buffer_free(&list);
-	return failed ? error_memory(error) : 0;
+	return result->platforms ? 0 : error_memory(error);
 }
 
 /* A copy in the record; what is unknown stays NULL. */

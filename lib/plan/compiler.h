@@ -85,8 +85,8 @@ int plan_check_setting(struct compiler *compiler, const struct model_value *valu
 int plan_compile_rule_check(struct compiler *compiler, const struct settled *settled,
 	const struct plan_check **check, struct compliance_error *error);
 
-/* platform.c: the gate of an item, NULL where it names no platform. */
-int plan_compile_gate(struct compiler *compiler, const struct model_item *item,
+/* platform.c: the gate of an item or profile, NULL where it names no platform. */
+int plan_compile_gate(struct compiler *compiler, const struct model_texts *names,
 	const struct plan_gate **gate, struct compliance_error *error);
 
 /* definition.c */

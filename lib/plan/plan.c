@@ -109,7 +109,7 @@ collect_gates(struct compiler *compiler, const struct array *above, const struct
 	for (size_t i = 0; i < above->count; i++)
 		if (array_push_pointer(gates, ((void **)above->data)[i]) < 0)
 			return error_memory(error);
-	int code = plan_compile_gate(compiler, item, &own, error);
+	int code = plan_compile_gate(compiler, &item->platforms, &own, error);
 	if (code >= 0 && own && array_push_pointer(gates, own) < 0)
 		return error_memory(error);
 	return code;
@@ -157,22 +157,41 @@ compile_items(struct compiler *compiler, const struct model_item *item, const st
 	return code;
 }
 
+/* The platforms of the profile, or of the nearest one that it extends and that names some. */
 static int
-compile_rules(struct compiler *compiler, struct compliance_error *error)
+compile_profile_gate(
+	struct compiler *compiler, const struct array *chain, struct compliance_error *error)
+{
+	const struct model_profile *const *profiles = chain->data;
+
+	for (size_t i = chain->count; i-- > 0;)
+		if (profiles[i]->platforms.count)
+			return plan_compile_gate(compiler, &profiles[i]->platforms,
+				&compiler->plan->profile_gate, error);
+	return 0;
+}
+
+static int
+compile_rules(struct compiler *compiler, const struct array *chain, struct compliance_error *error)
 {
 	struct array rules __attribute__((cleanup(array_free))) =
 		array_of(sizeof(struct plan_rule));
-	const struct array none = array_of(sizeof(void *));
+	struct array above __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
 	struct plan *plan = compiler->plan;
 
-	int code = compile_items(compiler, &plan->benchmark->item, &none, &rules, error);
+	int code = compile_profile_gate(compiler, chain, error);
+	if (code >= 0 && plan->profile_gate && array_push_pointer(&above, plan->profile_gate) < 0)
+		return error_memory(error);
+	if (code >= 0)
+		code = compile_items(compiler, &plan->benchmark->item, &above, &rules, error);
 	if (code < 0)
 		return code;
 	plan->rules = array_copy(&rules, compiler->arena);
 	plan->rule_count = rules.count;
 	if (!plan->rules)
 		return error_memory(error);
-	return plan_compile_gate(compiler, &plan->benchmark->item, &plan->benchmark_gate, error);
+	return plan_compile_gate(
+		compiler, &plan->benchmark->item.platforms, &plan->benchmark_gate, error);
 }
 
 static int
@@ -228,7 +247,7 @@ compile(struct compiler *compiler, struct compliance_error *error)
 	if (code >= 0)
 		code = plan_settle_values(compiler, &chain, error);
 	if (code >= 0)
-		code = compile_rules(compiler, error);
+		code = compile_rules(compiler, &chain, error);
 	if (code >= 0 && compiler->fault.code < 0 && !compiler->options->tolerant) {
 		if (error)
 			*error = compiler->fault;

@@ -164,10 +164,9 @@ struct plan_platform {
 	size_t child_count;
 };
 
-/* The platforms of one item: one of them must apply. */
+/* The platforms of one item or of the profile: one of them must apply. */
 struct plan_gate {
 	size_t index;
-	const struct model_item *item;
 	const struct plan_platform *const *platforms;
 	size_t platform_count;
 };
@@ -179,7 +178,7 @@ struct plan_rule {
 	enum model_role role;	      /* refined */
 	double weight;		      /* refined */
 	const struct plan_check *check;
-	const struct plan_gate *const *gates; /* from the benchmark down to the rule */
+	const struct plan_gate *const *gates; /* of the profile, then from the benchmark down */
 	size_t gate_count;
 };
 
@@ -208,6 +207,7 @@ struct plan {
 	const struct plan_value *values; /* every Value, in document order */
 	size_t value_count;
 	const struct plan_gate *benchmark_gate; /* or NULL */
+	const struct plan_gate *profile_gate;	/* or NULL */
 
 	/* By index. */
 	const struct plan_definition *const *definitions;

@@ -175,22 +175,20 @@ compile_platform(struct compiler *compiler, const char *name, const struct plan_
 }
 
 int
-plan_compile_gate(struct compiler *compiler, const struct model_item *item,
+plan_compile_gate(struct compiler *compiler, const struct model_texts *names,
 	const struct plan_gate **gate, struct compliance_error *error)
 {
 	*gate = NULL;
-	if (item->platforms.count == 0)
+	if (names->count == 0)
 		return 0;
 	struct plan_gate *made = arena_alloc(compiler->arena, sizeof *made);
 	const struct plan_platform **platforms =
-		arena_new_array(compiler->arena, item->platforms.count, sizeof *platforms);
+		arena_new_array(compiler->arena, names->count, sizeof *platforms);
 	if (!made || !platforms)
 		return error_memory(error);
-	*made = (struct plan_gate){ compiler->plan->gate_count++, item, platforms,
-		item->platforms.count };
-	for (size_t i = 0; i < item->platforms.count; i++) {
-		int code =
-			compile_platform(compiler, item->platforms.items[i], &platforms[i], error);
+	*made = (struct plan_gate){ compiler->plan->gate_count++, platforms, names->count };
+	for (size_t i = 0; i < names->count; i++) {
+		int code = compile_platform(compiler, names->items[i], &platforms[i], error);
 		if (code < 0)
 			return code;
 	}

@@ -73,6 +73,23 @@ START_TEST(a_platform_finds_its_definition)
 }
 END_TEST
 
+START_TEST(a_profile_has_platforms_too)
+{
+	struct planned planned = plan_text(XCCDF_BEGIN
+		"<Profile id='o'><title/><platform idref='cpe:/o:o'/></Profile>"
+		"<Profile id='p' extends='o'><title/></Profile>"
+		"<Group id='g'><platform idref='cpe:/o:g'/><Rule id='r'/></Group>" XCCDF_END,
+		"p");
+	const struct plan_rule *rule = rule_of(planned.plan, "r");
+
+	ck_assert_uint_eq(rule->gate_count, 2);
+	ck_assert_ptr_eq(rule->gates[0], planned.plan->profile_gate);
+	ck_assert_str_eq(rule->gates[0]->platforms[0]->name, "cpe:/o:o");
+	ck_assert_str_eq(rule->gates[1]->platforms[0]->name, "cpe:/o:g");
+	planned_free(&planned);
+}
+END_TEST
+
 START_TEST(what_is_added_has_to_be_a_dictionary_or_language)
 {
 	struct compliance_limits limits;
@@ -95,6 +112,7 @@ main(void)
 {
 	const struct suite_row rows[] = {
 		{ a_platform_finds_its_definition, sizeof cases / sizeof *cases },
+		{ a_profile_has_platforms_too, 0 },
 		{ what_is_added_has_to_be_a_dictionary_or_language, 0 },
 	};
 
