@@ -23,8 +23,11 @@ struct command {
 	int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns a status */
 };
 
+int cat_run(int argc, char **argv);
 int eval_run(int argc, char **argv);
 int info_run(int argc, char **argv);
+int ls_run(int argc, char **argv);
+int packages_run(int argc, char **argv);
 
 /* "compliance: " and a line on standard error. They return the status. */
 int trouble(const struct compliance_error *error);

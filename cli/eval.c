@@ -10,6 +10,7 @@
 #include "oval.h"
 #include "progress.h"
 #include "summary.h"
+#include "target.h"
 #include "text.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@
 struct settings {
 	const char *content, *profile, *variables, *waivers;
 	struct document_wish documents;
+	struct target target;
 	struct oval_wish oval;
 	struct words rules, skip_rules, definitions, operands;
 	bool quiet, verbose;
@@ -59,6 +61,7 @@ static const struct option_row rows[] = {
 	{ "without-system-characteristics", OPTION_FLAG,
 		offsetof(struct settings, oval.without_characteristics), NULL, NULL,
 		"OVAL results without what was collected" },
+	TARGET_ROWS(struct settings, target),
 	{ "quiet", OPTION_FLAG, offsetof(struct settings, quiet), NULL, NULL, "print errors only" },
 	{ "verbose", OPTION_FLAG, offsetof(struct settings, verbose), NULL, NULL,
 		"print what was found, and what was left out" },
@@ -69,10 +72,9 @@ static const struct option_row rows[] = {
 static const struct option_table table = {
 	.command = "eval",
 	.operands = "IMAGE",
-	.about = "Evaluates the rules of a benchmark against the files of IMAGE: a directory, an "
-		 "OCI\n"
-		 "layout or an archive of either kind (PATH, or dir:, oci:, oci-archive:,\n"
-		 "docker-archive: before it). Nothing in it is run, and nothing is written to it.",
+	.about = "Evaluates the rules of a benchmark against the files of IMAGE. Nothing in it is "
+		 "run,\n"
+		 "and nothing is written to it.\n" TARGET_HELP,
 	.more = "Exit status: 0 everything evaluated passed; 2 a rule failed, or came out error "
 		"or\n"
 		"unknown; 3 no rule could be evaluated; 1 the run itself failed; 64 wrong "
@@ -163,15 +165,10 @@ open_content(struct job *job)
 static int
 open_image(struct job *job)
 {
-	const struct compliance_image_options options = {
-		.size = sizeof options,
-		.tell = tell,
-		.context = job,
-	};
 	const char *reference = job->settings->operands.items[0];
 
 	progress_say(&job->progress, "image", reference);
-	return compliance_image_open(&job->image, reference, &options, &job->error);
+	return target_open(&job->image, &job->settings->target, reference, tell, job, &job->error);
 }
 
 static int

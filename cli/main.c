@@ -10,8 +10,11 @@
 
 /* Sorted by name. */
 static const struct command commands[] = {
+	{ "cat", "print a file of an image", cat_run },
 	{ "eval", "evaluate an image", eval_run },
 	{ "info", "say what is in a content file or an image", info_run },
+	{ "ls", "list the files of an image", ls_run },
+	{ "packages", "list the installed packages of an image", packages_run },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -52,7 +55,7 @@ help(void)
 	     "Evaluates SCAP content (XCCDF, OVAL) against the file system of an image, without\n"
 	     "running it.\n\ncommands:");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("  %-8s%s\n", commands[i].name, commands[i].summary);
+		printf("  %-10s%s\n", commands[i].name, commands[i].summary);
 	puts("\n  --help      this text; compliance COMMAND --help says more\n"
 	     "  --version   the version");
 	return STATUS_PASSED;

@@ -8,6 +8,7 @@
 #include <compliance/error.h>
 #include <compliance/limits.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -76,6 +77,69 @@ struct compliance_image_info {
  */
 COMPLIANCE_PUBLIC int compliance_image_info(struct compliance_image *image,
 	const struct compliance_image_info **info, struct compliance_error *error);
+
+/* An extended attribute. */
+struct compliance_xattr {
+	const char *name;
+	const void *value;
+	size_t size;
+};
+
+/* A file of the image, as lstat(2) would show it there. Texts and xattrs are the image's. */
+struct compliance_file {
+	const char *path; /* absolute; any bytes but NUL */
+	char type;	  /* as ls shows it: - d l c b p s */
+	uint32_t mode;	  /* permission bits with set-uid, set-gid, sticky: 07777 */
+	uint32_t uid, gid;
+	uint64_t size; /* bytes */
+	int64_t mtime; /* seconds since the epoch */
+	uint32_t mtime_nanoseconds;
+	const char *link;	  /* of a symbolic link: what it holds; else NULL */
+	uint32_t major, minor;	  /* of a device */
+	unsigned layer;		  /* that it comes from, from 1; 0 in a directory */
+	const char *layer_digest; /* or NULL */
+	const char *created_by;	  /* the line of the image's history that made the layer, or NULL */
+	const struct compliance_xattr *xattrs;
+	size_t xattr_count;
+};
+
+/*
+ * Shows the file at path and, where it is a directory, all below it: depth first, sorted by bytes.
+ * The struct is take's for the call. A value other than 0 of take ends the walk with ECANCELED.
+ * What cannot be looked at is shown to trouble (which may be NULL), and the walk goes on.
+ *
+ * Errors: EINVAL, ENOTFOUND (no such path), EIO, EIMAGE, ELIMIT, ECANCELED, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_image_walk(struct compliance_image *image, const char *path,
+	int (*take)(void *context, const struct compliance_file *file),
+	void (*trouble)(void *context, const struct compliance_error *error), void *context,
+	struct compliance_error *error);
+
+/*
+ * Gives the contents of a regular file piece by piece. Links are followed, inside the image. A
+ * value other than 0 of write ends it with ECANCELED.
+ *
+ * Errors: EINVAL, ENOTFOUND, EIMAGE (no regular file), EIO, ELIMIT, ECANCELED, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_image_read(struct compliance_image *image, const char *path,
+	int (*write)(void *context, const void *bytes, size_t size), void *context,
+	struct compliance_error *error);
+
+/* An installed package. */
+struct compliance_package {
+	const char *name;
+	const char *version; /* with epoch and release, as the package system writes it */
+	const char *architecture;
+};
+
+/*
+ * The installed packages, by name, of the package system that compliance_image_info names; count 0
+ * where the image has none. They live as long as the image.
+ *
+ * Errors: EIMAGE (a damaged database), EIO, ELIMIT, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_image_packages(struct compliance_image *image,
+	const struct compliance_package **packages, size_t *count, struct compliance_error *error);
 
 #ifdef __cplusplus
 }

@@ -41,7 +41,9 @@ struct benchmark_view {
 struct compliance_image {
 	atomic_uint references;
 	struct image *image;
-	struct inventory *inventory; /* once somebody asked */
+	struct inventory *inventory;		   /* once somebody asked */
+	struct arena *arena;			   /* the structs that callers are shown */
+	const struct compliance_package *packages; /* once somebody asked */
 	struct compliance_image_info info;
 };
 

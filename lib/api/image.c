@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/handle.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "inventory/inventory.h"
+
+#include <string.h>
 
 _Static_assert((int)IMAGE_AS_AUTO == COMPLIANCE_AS_AUTO &&
 		       (int)IMAGE_AS_HOST == COMPLIANCE_AS_HOST &&
@@ -47,7 +50,9 @@ compliance_image_open(struct compliance_image **image, const char *reference,
 	if (!made)
 		return error_memory(error);
 	atomic_init(&made->references, 1);
-	code = image_open(&made->image, reference, &taken, error);
+	made->arena = arena_new();
+	code = made->arena ? image_open(&made->image, reference, &taken, error)
+			   : error_memory(error);
 	if (code < 0)
 		compliance_image_unref(made);
 	else
@@ -69,6 +74,7 @@ compliance_image_unref(struct compliance_image *image)
 	if (!image || !api_unref(&image->references))
 		return;
 	inventory_free(image->inventory);
+	arena_free(image->arena);
 	image_free(image->image);
 	memory_free(image);
 }
