@@ -191,6 +191,7 @@ run_start(struct run *run, struct compliance_error *error)
 	result->checklist = run->plan->checklist;
 	result->benchmark = run->plan->benchmark;
 	result->profile = run->plan->profile;
+	result->tailoring = run->plan->tailoring;
 	result->start = run->options->now;
 	run_set_deadline(run);
 	int code = make_room(run, error);

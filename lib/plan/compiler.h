@@ -60,7 +60,10 @@ struct compiler {
 	struct compliance_error fault; /* the first fault of the content, where one was found */
 };
 
-/* profile.c: the chain of a profile, the one that extends nothing first. */
+/* profile.c */
+bool plan_is_tailored(const struct model_tailoring *tailoring, const struct model_profile *profile);
+
+/* The chain of a profile, the one that extends nothing first. */
 int plan_profile_chain(
 	struct compiler *compiler, struct array *chain, struct compliance_error *error);
 

@@ -93,10 +93,15 @@ static int
 choose_profile(
 	struct plan *plan, const struct plan_options *options, struct compliance_error *error)
 {
-	if (!options->profile || strcmp(options->profile, "(all)") == 0)
+	if (!options->profile || strcmp(options->profile, "(all)") == 0) {
+		plan->tailoring = NULL;
 		return 0;
-	return plan_find_profile(
+	}
+	int code = plan_find_profile(
 		plan->benchmark, plan->tailoring, options->profile, &plan->profile, error);
+	if (code >= 0 && !plan_is_tailored(plan->tailoring, plan->profile))
+		plan->tailoring = NULL;
+	return code;
 }
 
 /* The gates that stand between the benchmark and a rule, the benchmark's first. */

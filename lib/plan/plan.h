@@ -196,7 +196,7 @@ struct plan {
 	const struct model_stream *stream;
 	const struct model_checklist *checklist;
 	const struct model_benchmark *benchmark;
-	const struct model_tailoring *tailoring; /* whose profiles may be named, or NULL */
+	const struct model_tailoring *tailoring; /* that the profile is of, or NULL */
 	const struct model_profile *profile;	 /* NULL: the benchmark's own selection */
 	struct compliance_limits limits;
 	bool collect_all; /* items have all their entities, for OVAL results */

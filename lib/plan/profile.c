@@ -23,6 +23,12 @@ tailored(const struct model_tailoring *tailoring, const char *id)
 	return NULL;
 }
 
+bool
+plan_is_tailored(const struct model_tailoring *tailoring, const struct model_profile *profile)
+{
+	return tailored(tailoring, profile->id) == profile;
+}
+
 /* The profiles that can be named, one after the other: one that a tailoring shadows is not. NULL
  * behind the last. */
 static const struct model_profile *
@@ -120,8 +126,7 @@ base_of(const struct plan *plan, const struct model_profile *profile)
 {
 	const struct model_tailoring *tailoring = plan->tailoring;
 
-	if (tailored(tailoring, profile->id) == profile &&
-		strcmp(profile->id, profile->extends) != 0) {
+	if (plan_is_tailored(tailoring, profile) && strcmp(profile->id, profile->extends) != 0) {
 		const struct model_profile *beside = tailored(tailoring, profile->extends);
 		if (beside)
 			return beside;

@@ -70,6 +70,23 @@ put_title(struct telling *telling)
 	tell_close(telling, "title");
 }
 
+/* The schema wants all of it: of a tailoring that says less only the profile is named. */
+static void
+put_tailoring(struct telling *telling)
+{
+	const struct model_tailoring *tailoring = telling->result->tailoring;
+
+	if (telling->old || !tailoring || !tailoring->id || !tailoring->version ||
+		!tailoring->version_time)
+		return;
+	tell_open(telling, "tailoring-file");
+	xml_put_attribute(&telling->writer, "href", tailoring->file);
+	xml_put_attribute(&telling->writer, "id", tailoring->id);
+	xml_put_attribute(&telling->writer, "version", tailoring->version);
+	xml_put_attribute(&telling->writer, "time", tailoring->version_time);
+	tell_close(telling, "tailoring-file");
+}
+
 static void
 put_head(struct telling *telling)
 {
@@ -80,6 +97,7 @@ put_head(struct telling *telling)
 	if (!telling->old)
 		xml_put_attribute(&telling->writer, "id", result->benchmark->item.id);
 	tell_close(telling, "benchmark");
+	put_tailoring(telling);
 	put_title(telling);
 	if (result->profile) {
 		tell_open(telling, "profile");

@@ -130,8 +130,9 @@ struct result {
 	const struct model_checklist *checklist;
 	const struct model_benchmark *benchmark;
 	const struct model_profile *profile;
-	int64_t start, end; /* seconds since the epoch */
-	const char *target; /* its name */
+	const struct model_tailoring *tailoring; /* that the profile is of, or NULL */
+	int64_t start, end;			 /* seconds since the epoch */
+	const char *target;			 /* its name */
 	const struct result_fact *facts;
 	size_t fact_count;
 	const char *const *platforms; /* that apply, as the content names them */
