@@ -109,6 +109,7 @@ struct image {
 	int (*tell)(void *context, const char *message);
 	void *context;
 	bool canceled;
+	uint64_t implied;    /* directories that no entry of a layer tells of */
 	uint64_t link_steps; /* taken over links while layers were stacked */
 };
 

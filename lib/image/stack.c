@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-#define LINK_STEPS 10 /* names on the way over links, for each file that an image may have */
+#define IMPLIED_INODE ((uint64_t)1 << 40)
+#define LINK_STEPS    10 /* names on the way over links, for each file that an image may have */
 
 struct stack {
 	struct image *image;
@@ -145,23 +146,26 @@ make_node(const struct stack *stack, struct image_node *parent, const char *name
 	return 0;
 }
 
-/* A directory that no entry tells of. */
-static const struct image_stat implied = {
-	.type = IMAGE_DIRECTORY,
-	.mode = 0755,
-	.links = 1,
-};
-
-static void
-fill_implied(const struct stack *stack, struct image_node *node)
+/* A directory that no entry tells of. Its inode is beyond those of entries, which are counted. */
+static int
+fill_implied(const struct stack *stack, struct image_node *node, struct compliance_error *error)
 {
+	struct image_stat *stat = arena_alloc(stack->image->arena, sizeof *stat);
+
+	if (!stat)
+		return error_memory(error);
+	*stat = (struct image_stat){ .type = IMAGE_DIRECTORY,
+		.mode = 0755,
+		.inode = IMPLIED_INODE + stack->image->implied++,
+		.links = 1 };
 	node->type = IMAGE_DIRECTORY;
-	node->stat = &implied;
+	node->stat = stat;
 	node->link = NULL;
 	node->xattrs = NULL;
 	node->xattr_count = 0;
 	node->listed = true;
 	node->layer = stack->layer ? stack->layer->facts : NULL;
+	return 0;
 }
 
 static void
@@ -245,10 +249,9 @@ go_down(const struct stack *stack, struct way *way, const char *name, size_t len
 	int code = make_node(stack, way->at, name, length, &next, error);
 	if (code < 0)
 		return code;
-	fill_implied(stack, next);
 	touch(stack, next);
 	way->at = next;
-	return 0;
+	return fill_implied(stack, next, error);
 }
 
 /*
@@ -435,8 +438,6 @@ stack_begin(struct image *image, struct compliance_error *error)
 {
 	struct stack stack = { .image = image };
 
-	(void)error;
-	fill_implied(&stack, image->root);
 	image->root->xattrs_known = true;
-	return 0;
+	return fill_implied(&stack, image->root, error);
 }

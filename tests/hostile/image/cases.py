@@ -688,6 +688,12 @@ def what_was_taken_away_comes_back_empty(path):
 
 
 @taken()
+def what_a_file_replaced_does_not_come_back(path):
+    return layers(path, [entry("d/x", "x")], [entry("d", "a file")], [entry("d", kind="d")]), {
+        "/d": "d", "/d/x": None}
+
+
+@taken()
 def hard_links_over_layers(path):
     return layers(path, [entry("one", "text"), entry("two", kind="h", link="one")],
                   [entry("three", kind="h", link="/two"), entry(".wh.one")],
