@@ -8,8 +8,9 @@
  *           capabilities_differ, configuration_file, documentation_file, ghost_file,
  *           license_file, readme_file
  *
- * Each check is "pass", "fail", or "not performed": switched off by a behavior, or the file is not
- * there. A file that cannot be read is an item in error. Nothing is run.
+ * Several values of filepath are asked for one by one. Each check is "pass", "fail", or "not
+ * performed": switched off by a behavior, or the file is not there. A file that cannot be read is
+ * an item in error. Nothing is run.
  */
 #include "probe/probes.h"
 #include "probe/rpm_package.h"

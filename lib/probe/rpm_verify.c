@@ -343,6 +343,22 @@ rpm_verify_add(struct item_builder *item, const struct probe_question *question,
 	item->node = verdict->node;
 }
 
+/*
+ * A filepath may hold the values of a variable, which are paths to look at: each is asked for, also
+ * where var_check says that all must match. Content is written for that, and no file has two paths.
+ */
+static const struct match_condition *
+each_path(const struct probe_question *question, struct match_condition *copy)
+{
+	const struct match_condition *asked = probe_asked(question, "filepath");
+
+	if (!asked || asked->operation != MATCH_EQUALS || asked->check != MATCH_ALL)
+		return asked;
+	*copy = *asked;
+	copy->check = MATCH_AT_LEAST_ONE;
+	return copy;
+}
+
 /* The files of one package that fulfil the condition. */
 static int
 each_file(struct probe_context *context, const struct probe_question *question,
@@ -352,7 +368,8 @@ each_file(struct probe_context *context, const struct probe_question *question,
 		const struct rpm_verify_behavior *behavior, struct compliance_error *error),
 	enum probe_flag *flag, struct compliance_error *error)
 {
-	const struct match_condition *path = probe_asked(question, "filepath");
+	struct match_condition copy;
+	const struct match_condition *path = each_path(question, &copy);
 
 	for (size_t i = 0; i < package->file_count && *flag == PROBE_COMPLETE; i++) {
 		const struct inventory_rpm_file *file = &package->files[i];

@@ -146,6 +146,10 @@ START_TEST(rpmverifyfile_differs_where_rpm_says_so)
 	}
 	ck_assert_str_eq(sorted(ask.arena, found), sorted(ask.arena, verdicts.data));
 	buffer_free(&verdicts);
+	ck_assert_str_eq(ask_probe(&ask, "linux", "rpmverifyfile",
+				 "name~.;filepath%=/etc/beta&/usr/bin/gone&/etc/nosuch",
+				 "filepath,mode_differs"),
+		"complete /usr/bin/gone:not performed /etc/beta:pass");
 	ask_free(&ask);
 }
 END_TEST
