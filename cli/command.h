@@ -25,6 +25,7 @@ struct command {
 
 int cat_run(int argc, char **argv);
 int eval_run(int argc, char **argv);
+int explain_run(int argc, char **argv);
 int info_run(int argc, char **argv);
 int ls_run(int argc, char **argv);
 int packages_run(int argc, char **argv);

@@ -12,6 +12,7 @@
 static const struct command commands[] = {
 	{ "cat", "print a file of an image", cat_run },
 	{ "eval", "evaluate an image", eval_run },
+	{ "explain", "print what rules ask, and what was found", explain_run },
 	{ "info", "say what is in a content file or an image", info_run },
 	{ "ls", "list the files of an image", ls_run },
 	{ "packages", "list the installed packages of an image", packages_run },

@@ -86,6 +86,18 @@ COMPLIANCE_PUBLIC int compliance_report_oval(const struct compliance_result *res
 	const struct compliance_oval_options *options, compliance_write write, void *context,
 	struct compliance_error *error);
 
+/*
+ * A plan as text: each selected rule with its criteria, objects, patterns, variables and where
+ * their values come from. name: only this rule (its id or a unique end of it), or this definition;
+ * NULL: all. With a result of the plan, each node has what was found and its truth; result may be
+ * NULL.
+ *
+ * Errors: EINVAL (also a result of another plan), ENOTFOUND, EIO, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_explain(const struct compliance_plan *plan,
+	const struct compliance_result *result, const char *name, compliance_write write,
+	void *context, struct compliance_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,8 @@
 #include "api/handle.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "evaluate/trace.h"
+#include "plan/explain.h"
 
 static const struct report_product product = {
 	.name = "libcompliance",
@@ -110,4 +112,23 @@ compliance_report_oval(const struct compliance_result *result, size_t index,
 	if (code < 0)
 		return code;
 	return report_oval(result->result, result->ovals[index], &product, &ours, &sink, error);
+}
+
+int
+compliance_explain(const struct compliance_plan *plan, const struct compliance_result *result,
+	const char *name, compliance_write write, void *context, struct compliance_error *error)
+{
+	struct buffer out __attribute__((cleanup(buffer_free))) = { 0 };
+
+	if (!plan || !write)
+		return api_missing(plan ? "write" : "plan", error);
+	if (result && result->plan != plan)
+		return error_set(error, COMPLIANCE_EINVAL, "the result is of another plan");
+	int code = result ? evaluate_trace(plan->plan, result->result, name, &out, error)
+			  : plan_explain(plan->plan, name, &out, error);
+	if (code < 0)
+		return code;
+	if (out.size && write(context, out.data, out.size) != 0)
+		return error_set(error, COMPLIANCE_EIO, "the explanation could not be written");
+	return 0;
 }

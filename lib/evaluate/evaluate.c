@@ -9,6 +9,7 @@
 #include "evaluate/waive.h"
 #include "image/image.h"
 
+#include <string.h>
 #include <time.h>
 
 /* The gates from the benchmark down: the first that is closed is why the rule does not apply. */
@@ -259,12 +260,38 @@ note_collections(struct run *run, struct compliance_error *error)
 	return 0;
 }
 
+/* A copy of answers in the result's memory. */
+static const void *
+keep_answers(struct run *run, const void *answers, size_t count)
+{
+	void *copy = arena_new_array(run->arena, count, sizeof(void *));
+
+	return copy ? memcpy(copy, answers, count * sizeof(void *)) : NULL;
+}
+
+static int
+note_index(struct run *run, struct compliance_error *error)
+{
+	struct result_index *index = &run->result->index;
+	const struct plan *plan = run->plan;
+
+	index->definitions = keep_answers(run, run->definitions, plan->definition_count);
+	index->tests = keep_answers(run, run->tests, plan->test_count);
+	index->objects = keep_answers(run, run->objects, plan->object_count);
+	index->variables = keep_answers(run, run->variables, plan->variable_count);
+	return index->definitions && index->tests && index->objects && index->variables
+		       ? 0
+		       : error_memory(error);
+}
+
 static int
 settle(struct run *run, struct compliance_error *error)
 {
 	struct result *result = run->result;
 
 	int code = note_tests(run, error);
+	if (code >= 0)
+		code = note_index(run, error);
 	if (code >= 0)
 		code = note_collections(run, error);
 	if (code < 0)

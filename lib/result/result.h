@@ -124,6 +124,15 @@ struct result_score {
 	bool has_maximum;
 };
 
+/* What stands in the record, by the plan's indexes, for who knows the plan; NULL where nothing was
+ * evaluated. */
+struct result_index {
+	const struct result_definition *const *definitions;
+	const struct result_test *const *tests;
+	const struct result_object *const *objects;
+	const struct result_variable *const *variables;
+};
+
 struct result {
 	struct arena *arena;
 	const struct model_content *content;
@@ -159,6 +168,7 @@ struct result {
 	size_t test_count;
 	const struct result_collection *collections; /* likewise */
 	size_t collection_count;
+	struct result_index index;
 	size_t unreadable;   /* items in error because something could not be read */
 	unsigned item_count; /* numbers given to items */
 };

@@ -204,5 +204,44 @@ class Definitions(Case):
         self.assertIn('no rule checks a definition "oval:test:def:9"', done.stderr)
 
 
+class Explanations(Case):
+    """compliance explain."""
+
+    def explain(self, *arguments):
+        done = self.bench.run("explain", "--content=definitions.xml", *arguments)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
+
+    def test_tell_what_is_asked(self):
+        text = self.explain(COLOR)
+        self.assertIn("  definition oval:test:def:2 compliance\n    AND\n      test oval:test:tst:2", text)
+        self.assertIn("variable oval:test:var:1 external string  ! the external variable", text)
+        self.assertNotIn(VULNERABILITY, text)
+        self.assertNotIn(" = ", text)
+
+    def test_tell_what_was_found(self):
+        text = self.explain("--variables=variables.xml", COLOR, "root")
+        self.assertRegex(text, r"rule \S+def\.2 .* = pass\n  definition oval:test:def:2 compliance  = true")
+        self.assertIn("object oval:test:obj:2 textfilecontent54  = complete, 1 item", text)
+        number = text.split("> item ")[1].split(":")[0]
+        self.assertIn(f"> item {number} is true", text)
+        self.assertIn("subexpression blue", text)
+
+    def test_take_one_operand_as_an_image_where_it_is_one(self):
+        self.assertIn("def.4 (unknown, weight 1, full)  = pass", self.explain("root"))
+
+    def test_do_not_show_what_is_masked(self):
+        text = self.explain("root")
+        self.assertNotIn("sesame", text)
+        self.assertIn("subexpression (not shown)", text)
+        self.assertIn("value (not shown)", text)
+
+    def test_say_that_there_is_no_such_rule(self):
+        done = self.bench.run("explain", "--content=definitions.xml", "nobody")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('is called "nobody"', done.stderr)
+        self.assertEqual(self.bench.run("explain", "one", "two", "three").returncode, 64)
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])
