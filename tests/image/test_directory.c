@@ -178,7 +178,12 @@ START_TEST(a_tree_deeper_than_any_path_is_reached)
 	struct buffer found = { 0 };
 	image_node_path(node, &found);
 	ck_assert_str_eq(found.data, path.data);
-	/* by now the directories on the way are no longer open */
+	/* going up again leaves those at the top open, and those at the bottom not */
+	for (const struct image_node *up = node; up; up = image_node_parent(up)) {
+		const struct image_xattr *xattrs;
+		size_t count;
+		ck_assert_int_eq(image_xattrs(tree.image, up, &xattrs, &count, &error), 0);
+	}
 	ck_assert_int_eq(image_read(tree.image, node, &contents, &error), 0);
 	buffer_free(&found);
 	buffer_free(&path);
