@@ -127,12 +127,10 @@ evaluate_rule(struct run *run, const struct plan_rule *rule, struct array *resul
 static int
 tell_progress(struct run *run, size_t done, const char *id, struct compliance_error *error)
 {
-	const struct evaluate_options *options = run->options;
-
-	if (options->watch &&
-		options->watch(options->context, done, run->plan->selected_count, id) != 0)
-		return error_set(error, COMPLIANCE_ECANCELED, "canceled");
-	return run_may_go_on(run, error);
+	run->rules_done = done;
+	run->rule = id;
+	int code = run_tell(run, error);
+	return code < 0 ? code : run_may_go_on(run, error);
 }
 
 static int
@@ -314,6 +312,7 @@ evaluate(struct result **result, const struct plan *plan, struct image *image,
 		.options = options,
 		.image = image,
 		.owned = array_of(sizeof(void *)),
+		.rule = "",
 		.done = array_of(sizeof(void *)),
 	};
 

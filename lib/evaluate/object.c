@@ -32,6 +32,12 @@ take_message(void *taker, const char *text, struct compliance_error *error)
 	return say(taker, text, error);
 }
 
+static int
+take_breath(void *taker, struct compliance_error *error)
+{
+	return run_may_go_on(((struct gathering *)taker)->run, error);
+}
+
 int
 run_filter(struct run *run, const struct plan_filter *filters, size_t count,
 	const struct item *item, bool *stays, struct compliance_error *error)
@@ -148,6 +154,7 @@ ask_probe(struct gathering *gathering, const struct probe_question *question, en
 		.take = take_item,
 		.taker = gathering,
 		.message = take_message,
+		.go_on = take_breath,
 	};
 
 	int code = gathering->object->probe->call(&context, question, flag, &why);

@@ -31,6 +31,9 @@ struct run {
 	struct result *result;
 	struct arena *arena;   /* the result's */
 	struct arena *scratch; /* emptied behind each item */
+	size_t rules_done;     /* as the watch was told */
+	const char *rule;      /* id of the one that is evaluated, or "" */
+	unsigned breaths;      /* since the watch was asked */
 	int64_t deadline;      /* monotonic milliseconds; 0: none */
 	/* Answers, by index; NULL: not yet asked. */
 	const struct result_definition **definitions;
@@ -45,9 +48,13 @@ struct run {
 	size_t unreadable;
 };
 
-/* clock.c: when the run is to end, from its limits; ELIMIT once that has come. */
+/* pause.c: when the run is to end, from its limits. */
 void run_set_deadline(struct run *run);
+/* Whether to go on: ELIMIT when the time is up, ECANCELED when the watch says so, which is asked
+ * now and then. */
 int run_may_go_on(struct run *run, struct compliance_error *error);
+/* Tells the watch where the run is. */
+int run_tell(struct run *run, struct compliance_error *error);
 
 /* condition.c: an entity's condition with the values of its variable. */
 int run_ask(struct run *run, const struct plan_entity *entity, struct asked_entity *asked,

@@ -102,3 +102,9 @@ probe_not_applicable(struct probe_context *context, enum probe_flag *flag, const
 	*flag = PROBE_NOT_APPLICABLE;
 	return probe_say(context, error, "%s", reason);
 }
+
+int
+probe_may_go_on(struct probe_context *context, struct compliance_error *error)
+{
+	return context->go_on ? context->go_on(context->taker, error) : 0;
+}

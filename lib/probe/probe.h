@@ -61,6 +61,8 @@ struct probe_context {
 	void *taker;
 	/* Takes a message about the object as a whole (why it is not applicable). */
 	int (*message)(void *taker, const char *text, struct compliance_error *error);
+	/* Asked in long work whether to go on; a negative code ends it. May be NULL. */
+	int (*go_on)(void *taker, struct compliance_error *error);
 };
 
 /* A row of what a probe tells or asks. */
@@ -111,6 +113,8 @@ const char *probe_behavior(
 /* Sends a printf-like message about the object. */
 int probe_say(struct probe_context *context, struct compliance_error *error, const char *format,
 	...) __attribute__((format(printf, 3, 4)));
+/* 0, or the negative code that ends the work: to be asked for each directory, say. */
+int probe_may_go_on(struct probe_context *context, struct compliance_error *error);
 /* Whether the entity of row `row` of tells is wanted. */
 bool probe_wants(const struct probe_question *question, size_t row);
 /* True for what ends the whole evaluation: ENOMEM, ECANCELED. */

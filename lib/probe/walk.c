@@ -303,7 +303,11 @@ open_frame(struct walk *walk, struct walk_frame *frame, struct compliance_error 
 	frame->length = walk->directory.size;
 	if (image_closed(image, frame->directory))
 		return 0;
-	int status = image_list(image, frame->directory, &frame->children, &frame->count, error);
+	int status = probe_may_go_on(walk->context, error);
+
+	if (status < 0)
+		return status;
+	status = image_list(image, frame->directory, &frame->children, &frame->count, error);
 	walk->steps += frame->count;
 	if (status == 0 && walk->steps > walk->context->limits->image_nodes) {
 		walk->fault = true;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The time limit of a run. */
+/* Does a run go on? Its time limit, and whoever watches it. */
 #include "base/error.h"
 #include "evaluate/run.h"
 
 #include <time.h>
+
+/* Directories and items between two questions to the watch. */
+enum { BREATHS = 64 };
 
 static int64_t
 monotonic(void)
@@ -23,8 +26,22 @@ run_set_deadline(struct run *run)
 }
 
 int
+run_tell(struct run *run, struct compliance_error *error)
+{
+	const struct evaluate_options *options = run->options;
+
+	run->breaths = 0;
+	if (options->watch && options->watch(options->context, run->rules_done,
+				      run->plan->selected_count, run->rule) != 0)
+		return error_set(error, COMPLIANCE_ECANCELED, "canceled");
+	return 0;
+}
+
+int
 run_may_go_on(struct run *run, struct compliance_error *error)
 {
+	if (++run->breaths >= BREATHS && run_tell(run, error) < 0)
+		return COMPLIANCE_ECANCELED;
 	if (!run->deadline || monotonic() < run->deadline)
 		return 0;
 	return error_set(error, COMPLIANCE_ELIMIT,
