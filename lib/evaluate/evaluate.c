@@ -49,7 +49,8 @@ evaluate_check(struct run *run, const struct plan_rule *rule, const struct plan_
 	made->ref = check->ref;
 	made->definitions = array_copy(&definitions, run->arena);
 	made->definition_count = definitions.count;
-	if (rule->role == MODEL_UNSCORED)
+	/* Informational is what was checked and does not count. */
+	if (rule->role == MODEL_UNSCORED && made->result != MODEL_NOTCHECKED)
 		made->result = MODEL_INFORMATIONAL;
 	return made->definitions ? 0 : error_memory(error);
 }
@@ -67,7 +68,7 @@ decide(struct run *run, const struct plan_rule *rule, bool *ask, enum model_resu
 	}
 	if (rule->role == MODEL_UNCHECKED) {
 		*result = MODEL_NOTCHECKED;
-		return array_push_pointer(messages, "the profile leaves the rule unchecked") < 0
+		return array_push_pointer(messages, "the role of the rule is unchecked") < 0
 			       ? error_memory(error)
 			       : 0;
 	}

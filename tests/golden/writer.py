@@ -142,7 +142,8 @@ class Content:
 
     def oval(self):
         return (f'<oval_definitions xmlns="{OVAL}" xmlns:oval="{COMMON}" '
-                f'xmlns:oval-def="{OVAL}" xmlns:ind="{OVAL}#independent" '
+                f'xmlns:oval-def="{OVAL}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                f'xmlns:ind="{OVAL}#independent" '
                 f'xmlns:unix="{OVAL}#unix" xmlns:linux="{OVAL}#linux">\n'
                 f'<generator><oval:schema_version>{self.version}</oval:schema_version>'
                 '<oval:timestamp>2026-01-01T00:00:00</oval:timestamp></generator>\n'
