@@ -146,15 +146,16 @@ describe_layer(const struct item *item, struct buffer *out)
 
 void
 describe_item(struct run *run, const struct plan_object *object, const struct item *item,
-	struct buffer *out)
+	bool masked, struct buffer *out)
 {
 	const char *probe = item->probe ? item->probe->name : "item";
-	const char *text =
-		strncmp(probe, "textfilecontent", 15) == 0 ? value_of(object, item, "text") : NULL;
+	const char *text = strncmp(probe, "textfilecontent", 15) == 0 && !masked
+				   ? value_of(object, item, "text")
+				   : NULL;
 	const char *version = value_of(object, item, "evr");
 
 	buffer_add_format(out, "%s ", word_of(probe));
-	if (!describe_name(object, item, out))
+	if (!describe_name(object, item, out) && !masked)
 		describe_values(object, item, out);
 	if (version)
 		buffer_add_format(out, " %s", version);

@@ -12,9 +12,9 @@
 void describe_value(struct buffer *out, const char *value);
 
 /* An item of an object: "file /etc/shadow (mode 0644, owner 0, group 42)", "package bash 5.2-1".
- * What the content masks is left out. */
+ * What the object masks is left out; where masked is true, all but its name. */
 void describe_item(struct run *run, const struct plan_object *object, const struct item *item,
-	struct buffer *out);
+	bool masked, struct buffer *out);
 
 /* What an object looked for and did not find: "no text to match ^UMASK in /etc/login.defs". */
 void describe_absence(struct run *run, const struct plan_object *object, struct buffer *out);

@@ -16,6 +16,7 @@ enum { MOST = 25, MOST_PER_TEST = 10 };
 struct evidence {
 	struct run *run;
 	struct array *messages;
+	const struct plan_object *object; /* whose items are told of */
 	struct buffer text;
 	size_t left_out;
 	bool failed;
@@ -46,12 +47,20 @@ tell(struct evidence *evidence)
 /* A password is never repeated, whatever its form: a report is read by more people than the file.
  */
 static bool
-is_secret(const struct plan_entity *entity, const struct item *item)
+is_secret(
+	const struct evidence *evidence, const struct plan_entity *entity, const struct item *item)
 {
-	return entity->model->mask ||
+	return entity->model->mask || plan_masks(evidence->object, entity->model->name) ||
 	       (strcmp(entity->model->name, "password") == 0 && item->probe &&
 		       (strcmp(item->probe->name, "password") == 0 ||
 			       strcmp(item->probe->name, "shadow") == 0));
+}
+
+/* Whether something of the test's items is masked: their other entities may repeat its value. */
+static bool
+is_masked(const struct plan_test *test)
+{
+	return test->object && test->object->masked;
 }
 
 /* The values of the entity that do not fulfil it: "uwrite is true, expected false". */
@@ -70,7 +79,7 @@ tell_entity(struct evidence *evidence, const struct plan_entity *entity,
 			    NULL) == MATCH_TRUE)
 			continue;
 		buffer_add_format(&evidence->text, "%s%s is ", *before, name);
-		if (is_secret(entity, item))
+		if (is_secret(evidence, entity, item))
 			buffer_add_text(&evidence->text, "(not shown)");
 		else
 			describe_value(&evidence->text, value->value);
@@ -131,7 +140,8 @@ tell_item(
 {
 	const char *before = ": ";
 
-	describe_item(evidence->run, test->object, tested->item, &evidence->text);
+	evidence->object = test->object;
+	describe_item(evidence->run, test->object, tested->item, is_masked(test), &evidence->text);
 	if (tested->item->status == ITEM_ERROR && tested->item->message)
 		buffer_add_format(&evidence->text, ": %s", tested->item->message);
 	else if (tested->truth == MATCH_FALSE)
@@ -188,7 +198,9 @@ tell_trouble(
 	const char *comment = test->model->comment ? test->model->comment : test->model->id;
 
 	buffer_add_format(&evidence->text, "%s: ", comment);
-	if (result->message)
+	if (result->message && is_masked(test))
+		buffer_add_text(&evidence->text, "(not shown)");
+	else if (result->message)
 		buffer_add_text(&evidence->text, result->message);
 	else if (!test->object)
 		buffer_add_text(&evidence->text, "an unknown test is never evaluated");

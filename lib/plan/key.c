@@ -24,9 +24,9 @@ key_entity(struct buffer *key, const struct plan_entity *entity)
 	const struct model_entity *model = entity->model;
 
 	plan_key_text(key, model->name);
-	buffer_add_format(key, "%d.%d.%d.%d.%d.%d.%u;", model->datatype, model->operation,
+	buffer_add_format(key, "%d.%d.%d.%d.%d.%d.%d.%u;", model->datatype, model->operation,
 		model->var_check, model->entity_check, model->check_existence, model->nil,
-		entity->pattern_flags);
+		model->mask, entity->pattern_flags);
 	if (entity->variable)
 		buffer_add_format(key, "v%zu;", entity->variable->index);
 	else
