@@ -77,6 +77,12 @@ for key, rows in MORE.items():
     for datatype, operation, wanted, result in rows:
         row(key, datatype, operation, wanted, result)
 
-# A masked value decides and is not told.
-content.row("masked", F, test("textfilecontent54", found("text"),
-                              '<subexpression mask="true">secret</subexpression>'))
+# A masked value decides and is not told, here or where nothing masks it.
+content.row("masked", F, test("textfilecontent54", found("secret"),
+                              '<subexpression mask="true">other</subexpression>'))
+content.row("masked_error", E, test("textfilecontent54", found("secret"),
+                                    '<subexpression mask="true" datatype="int">1</subexpression>'))
+content.row("masked_elsewhere", F, test("textfilecontent54", found("secret"),
+                                        "<subexpression>x</subexpression>"))
+content.row("masked_elsewhere_error", E, test(
+    "textfilecontent54", found("secret"), '<subexpression datatype="int">1</subexpression>'))
