@@ -3,10 +3,8 @@
  * A fix with the values of this run in it.
  */
 #include "report/test_result.h"
-
+#include "report/text.h"
 #include "xml/tree.h"
-
-#include <string.h>
 
 static void
 put_attributes(struct telling *telling, const struct model_fix *fix)
@@ -21,27 +19,6 @@ put_attributes(struct telling *telling, const struct model_fix *fix)
 	xml_put_attribute(writer, "complexity", fix->complexity);
 	xml_put_attribute(writer, "system", fix->system);
 	xml_put_attribute(writer, "platform", fix->platform);
-}
-
-/* The text that a sub stands for: of a Value its value, or its title where that is asked for. NULL
- * where it names nothing. */
-static const char *
-text_of_sub(const struct telling *telling, const struct xml_node *sub)
-{
-	const char *idref = xml_attribute(sub, "idref");
-	const char *use = xml_attribute(sub, "use");
-
-	if (!idref)
-		return NULL;
-	const struct model_plain_text *text = map_get(&telling->texts, idref);
-	if (text)
-		return text->text;
-	const struct result_set_value *set = map_get(&telling->values, idref);
-	if (!set)
-		return NULL;
-	if (use && strcmp(use, "title") == 0)
-		return set->value->title;
-	return set->values.count ? set->values.items[0] : NULL;
 }
 
 /* Neighbouring pieces are put as one text, so that its escapes can be read back (xml/write.h). */
@@ -59,15 +36,15 @@ void
 tell_fix(struct telling *telling, const struct model_fix *fix)
 {
 	const struct xml_node *benchmark = telling->result->benchmark->item.node;
+	const struct text_terms terms = { &telling->values, &telling->texts };
 	struct buffer text __attribute__((cleanup(buffer_free))) = { 0 };
 
 	tell_open(telling, "fix");
 	put_attributes(telling, fix);
 	xml_keep_blanks(&telling->writer);
 	for (const struct xml_node *node = fix->node->first; node; node = node->next) {
-		const char *piece = node->text;
-		if (!piece && strcmp(node->name, "sub") == 0)
-			piece = text_of_sub(telling, node);
+		const char *piece =
+			node->text ? node->text : text_of_reference(&terms, node, TEXT_IN_FIX);
 		if (piece) {
 			buffer_add_text(&text, piece);
 			continue;
