@@ -138,6 +138,32 @@ START_TEST(a_sqlite_database_is_read_with_its_log)
 }
 END_TEST
 
+/* One byte of the first page in the log is changed: nothing of the log counts. */
+START_TEST(a_log_counts_as_far_as_its_checksums)
+{
+	struct world all = world();
+	const struct inventory_rpm_table *table;
+	struct compliance_error error = { .message = "" };
+	sqlite3 *other = NULL;
+	char path[128];
+
+	tree_directory(&all.tree, "tmp");
+	snprintf(path, sizeof path, "%s/tmp/rpmdb.sqlite", all.tree.path);
+	sqlite3_open(path, &other);
+	ck_assert_int_eq(sqlite3_exec(other, "PRAGMA journal_mode=WAL; CREATE TABLE t (x)", NULL,
+				 NULL, NULL),
+		SQLITE_OK);
+	rpm_write_sqlite(path, all.headers, HEADERS);
+	copy_file(&all.tree, "tmp/rpmdb.sqlite", "var/lib/rpm/rpmdb.sqlite");
+	all.database = rpm_read_file(&all.tree, "tmp/rpmdb.sqlite-wal");
+	all.database.data[32 + 24 + 4000] ^= 1;
+	rpm_write_file(&all.tree, "var/lib/rpm/rpmdb.sqlite-wal", &all.database);
+	sqlite3_close(other);
+	ck_assert_int_eq(read_table(&all, &table, &error), COMPLIANCE_EIMAGE);
+	close_world(&all);
+}
+END_TEST
+
 START_TEST(no_database_is_absent)
 {
 	struct world all = world();
@@ -323,14 +349,19 @@ START_TEST(what_is_no_sqlite_database_is_an_error)
 }
 END_TEST
 
-static const char *const schemas[] = {
-	"CREATE TABLE Other (x)",
-	"CREATE VIEW Packages AS SELECT 1 AS hnum, zeroblob(100000000) AS blob",
-	"CREATE VIEW Packages AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM r) "
-	"SELECT x AS hnum, x AS blob FROM r",
-	"CREATE TABLE Packages (hnum INTEGER PRIMARY KEY, blob TEXT); "
-	"INSERT INTO Packages VALUES (1, 'text')",
-	"CREATE TABLE Packages (x)",
+static const struct {
+	const char *text, *message;
+} schemas[] = {
+	{ "CREATE TABLE Other (x)", "the database has no table Packages" },
+	{ "CREATE VIEW Packages AS SELECT 1 AS hnum, zeroblob(100000000) AS blob",
+		"the database has no table Packages" },
+	{ "CREATE VIEW Packages AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM r) "
+	  "SELECT x AS hnum, x AS blob FROM r",
+		"the database has no table Packages" },
+	{ "CREATE TABLE Packages (hnum INTEGER PRIMARY KEY, blob TEXT); "
+	  "INSERT INTO Packages VALUES (1, 'text')",
+		"package 1: expected the bytes of a header" },
+	{ "CREATE TABLE Packages (x)", "no such column: hnum" },
 };
 
 START_TEST(a_hostile_schema_is_an_error)
@@ -344,9 +375,11 @@ START_TEST(a_hostile_schema_is_an_error)
 	tree_directory(&all.tree, "var/lib/rpm");
 	snprintf(path, sizeof path, "%s/var/lib/rpm/rpmdb.sqlite", all.tree.path);
 	sqlite3_open(path, &database);
-	ck_assert_int_eq(sqlite3_exec(database, schemas[_i], NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(database, schemas[_i].text, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(database);
 	ck_assert_int_eq(read_table(&all, &table, &error), COMPLIANCE_EIMAGE);
+	ck_assert_str_eq(
+		error.message + strlen("/var/lib/rpm/rpmdb.sqlite: "), schemas[_i].message);
 	close_world(&all);
 }
 END_TEST
@@ -417,6 +450,19 @@ START_TEST(files_are_read_from_their_columns)
 		ck_assert_uint_eq(files[1].verify, UINT32_MAX);
 	}
 	buffer_free(&header);
+	close_world(&all);
+}
+END_TEST
+
+/* Page 4 is empty and leads to itself: nobody may go round there. */
+START_TEST(a_chain_that_runs_in_a_circle_ends)
+{
+	struct world all = world();
+	struct damage last = { 2048 + 16, 4, "page 4: an overflow page of a wrong length" };
+
+	rpm_write_berkeley(&all.database, all.headers, HEADERS, false);
+	all.database.data[2048 + 22] = all.database.data[2048 + 23] = 0;
+	expect_damage(&all, "var/lib/rpm/Packages", &last);
 	close_world(&all);
 }
 END_TEST
@@ -516,6 +562,8 @@ main(void)
 		{ what_is_no_sqlite_database_is_an_error, sizeof databases / sizeof *databases },
 		{ a_hostile_schema_is_an_error, sizeof schemas / sizeof *schemas },
 		{ files_are_read_from_their_columns, sizeof tables / sizeof *tables },
+		{ a_chain_that_runs_in_a_circle_ends, 0 },
+		{ a_log_counts_as_far_as_its_checksums, 0 },
 		{ packages_that_share_bytes_are_an_error, 0 },
 		{ paths_do_not_grow_without_end, 0 },
 		{ a_signature_tells_its_key, sizeof signatures / sizeof *signatures },
