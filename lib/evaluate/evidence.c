@@ -133,6 +133,27 @@ tell_filters(struct evidence *evidence, const struct plan_object *object, const 
 			tell_state(evidence, object->filters[i].state, item, before);
 }
 
+/* A package is as old as a feed says that it must not be: the version from which on it is not. */
+static void
+tell_fixed(struct evidence *evidence, const struct plan_state *state, const char **before)
+{
+	const struct asked_entity *asked = NULL;
+
+	if (run_state_asked(evidence->run, state, &asked, NULL) < 0) {
+		evidence->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < state->entity_count; i++) {
+		const struct match_condition *condition = &asked[i].condition;
+		if (strcmp(state->entities[i].model->name, "evr") != 0 || asked[i].fault ||
+			condition->operation != MATCH_LESS || condition->value_count != 1)
+			continue;
+		buffer_add_format(&evidence->text, "%sfixed in ", *before);
+		describe_value(&evidence->text, condition->values[0]);
+		*before = "; ";
+	}
+}
+
 /* An item that the states did not accept, or accepted where none should be. */
 static void
 tell_item(
@@ -149,6 +170,8 @@ tell_item(
 			tell_state(evidence, test->states[i], tested->item, &before);
 	else
 		tell_filters(evidence, test->object, tested->item, &before);
+	for (size_t i = 0; i < test->state_count && tested->truth == MATCH_TRUE; i++)
+		tell_fixed(evidence, test->states[i], &before);
 	if (test->model->check_existence == MATCH_NONE_EXIST)
 		buffer_add_format(&evidence->text, "%sexpected none", before);
 	tell(evidence);

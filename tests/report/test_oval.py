@@ -23,6 +23,33 @@ XCCDF = "{http://checklists.nist.gov/xccdf/1.2}"
 VULNERABILITY, COLOR, INVENTORY, HIDDEN = (f"oval:test:def:{number}" for number in (1, 2, 3, 4))
 
 
+FEED = """<oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+    xmlns:linux="http://oval.mitre.org/XMLSchema/oval-definitions-5#linux">
+  <generator><oval:schema_version>5.11.2</oval:schema_version></generator>
+  <definitions>
+    <definition id="oval:feed:def:1" version="1" class="vulnerability">
+      <metadata><title>CVE-2026-0001</title><affected family="unix"/><description>It is bad.</description></metadata>
+      <criteria><criterion test_ref="oval:feed:tst:1"/></criteria>
+    </definition>
+  </definitions>
+  <tests>
+    <linux:dpkginfo_test id="oval:feed:tst:1" version="1" check="all" comment="old">
+      <linux:object object_ref="oval:feed:obj:1"/><linux:state state_ref="oval:feed:ste:1"/>
+    </linux:dpkginfo_test>
+  </tests>
+  <objects>
+    <linux:dpkginfo_object id="oval:feed:obj:1" version="1"><linux:name>word</linux:name></linux:dpkginfo_object>
+  </objects>
+  <states>
+    <linux:dpkginfo_state id="oval:feed:ste:1" version="1">
+      <linux:evr datatype="debian_evr_string" operation="less than">0:1.0-2</linux:evr>
+    </linux:dpkginfo_state>
+  </states>
+</oval_definitions>
+"""
+
+
 class Case(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -191,6 +218,14 @@ class Definitions(Case):
         self.assertEqual(rule.findtext(XCCDF + "result"), "error")
         self.assertIn("oval:test:var:1 was given no value",
                       " ".join(message.text for message in rule.findall(XCCDF + "message")))
+
+    def test_say_in_which_version_a_package_is_fixed(self):
+        self.bench.write("feed.xml", FEED)
+        self.bench.write("root/var/lib/dpkg/status",
+                         "Package: word\nStatus: install ok installed\nArchitecture: all\nVersion: 1.0-1\n\n")
+        done = self.bench.run("eval", "--verbose", "--content=feed.xml", "root")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("package word 0:1.0-1: fixed in 0:1.0-2", done.stdout)
 
     def test_do_not_tell_what_is_masked(self):
         self.rules()
