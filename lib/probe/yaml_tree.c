@@ -215,6 +215,26 @@ finish(struct reading *reading, struct yaml_tree *tree)
 	return tree->documents && tree->anchored ? 0 : error_memory(reading->error);
 }
 
+/* libyaml compares each of a document's tag directives with all before it. */
+static int
+check_directives(struct reading *reading, struct bytes text)
+{
+	enum { MOST = 100 };
+	static const char directive[] = "%TAG";
+	size_t length = sizeof directive - 1, count = 0;
+	struct bytes left = text;
+	const unsigned char *found;
+
+	while (left.size && (found = memmem(left.data, left.size, directive, length))) {
+		if (++count > MOST)
+			return error_set(reading->error, COMPLIANCE_ELIMIT,
+				"%s: more than %d tag directives", reading->name, MOST);
+		left.size -= (size_t)(found - left.data) + length;
+		left.data = found + length;
+	}
+	return 0;
+}
+
 int
 yaml_tree_read(struct yaml_tree *tree, struct bytes text, const char *name,
 	const struct compliance_limits *limits, struct arena *arena, struct compliance_error *error)
@@ -232,7 +252,10 @@ yaml_tree_read(struct yaml_tree *tree, struct bytes text, const char *name,
 		return error_memory(error);
 	yaml_parser_set_input_string(
 		&reading.parser, text.data ? text.data : (const unsigned char *)"", text.size);
-	int status = read_events(&reading);
+	yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
+	int status = check_directives(&reading, text);
+	if (status == 0)
+		status = read_events(&reading);
 	if (status == 0)
 		status = finish(&reading, tree);
 	yaml_parser_delete(&reading.parser);

@@ -45,9 +45,10 @@ struct yaml_tree {
 };
 
 /*
- * Reads all documents of a text; name is the file's, for messages. EIMAGE with the line where it is
- * no YAML, names an anchor that is not there or that it lies within; ELIMIT for more nodes than
- * limits->items, or deeper than limits->xml_depth.
+ * Reads all documents of a text, which is UTF-8; name is the file's, for messages. EIMAGE with the
+ * line where it is no YAML, names an anchor that is not there or that it lies within; ELIMIT for
+ * more nodes than limits->items, or deeper than limits->xml_depth, and for more than 100 tag
+ * directives.
  */
 int yaml_tree_read(struct yaml_tree *tree, struct bytes text, const char *name,
 	const struct compliance_limits *limits, struct arena *arena,

@@ -249,6 +249,8 @@ static const struct row texts[] = {
 	{ "{\"k\":\"a\\/b \\u00e9\"}", "{#=a/b \xc3\xa9}" },
 	{ "k: [", "f:2: did not find expected node content" },
 	{ "a: 1\n  k: [\n", "f:2: mapping values are not allowed in this context" },
+	{ "\xef\xbb\xbfk: 1", "{#=i1}" },
+	{ "\xff\xfek", "f:1: invalid leading UTF-8 octet" },
 	{ "k: \xff", "f:1: invalid leading UTF-8 octet" },
 	{ "k: *x", "f:1: the alias names no anchor before it" },
 	{ "k: &x [*x]", "f:1: the alias lies within what it names" },
@@ -304,6 +306,18 @@ START_TEST(nodes_are_bounded)
 	add_many(&text, 2000000, "1,");
 	buffer_add_text(&text, "]");
 	expect("k", &text, "f:1: too many nodes (items)");
+	buffer_free(&text);
+}
+END_TEST
+
+START_TEST(directives_are_bounded)
+{
+	struct buffer text = { 0 };
+
+	for (int i = 0; i < 100000; i++)
+		buffer_add_format(&text, "%%TAG !a%d! x\n", i);
+	buffer_add_text(&text, "---\nk: 1\n");
+	expect("k", &text, "f: more than 100 tag directives");
 	buffer_free(&text);
 }
 END_TEST
@@ -420,6 +434,7 @@ main(void)
 		{ a_text_is_read_or_refused, sizeof texts / sizeof *texts },
 		{ nesting_is_bounded, 0 },
 		{ nodes_are_bounded, 0 },
+		{ directives_are_bounded, 0 },
 		{ aliases_are_bounded, 0 },
 		{ text_that_aliases_repeat_is_bounded, 0 },
 		{ a_choice_costs_what_it_looks_at, 0 },
