@@ -11,8 +11,10 @@ RESULTS = SPACE + "results-5}"
 DEFINITIONS = SPACE + "definitions-5}"
 CHARACTERISTICS = SPACE + "system-characteristics-5}"
 
-# When a file was last read is changed by reading it.
+# When a file was last read is changed by reading it; so are all times of a device by its use, which
+# is the host's.
 RESTLESS = {"a_time"}
+TIMES = {"c_time", "m_time"}
 
 
 def local(element):
@@ -71,6 +73,8 @@ class Results:
                     for child in item
                     if local(child) != "message" and local(child) not in RESTLESS
                 ]
+                if any(entity[0] == "type" and entity[2].endswith(" special") for entity in entities):
+                    entities = [entity for entity in entities if entity[0] not in TIMES]
                 whole = (local(item), item.get("status", "exists"), tuple(entities))
                 self.items[item.get("id")] = whole
 
