@@ -143,10 +143,21 @@ combine_items(struct run *run, enum model_set_operator op, const struct array *f
 	return add_items(run, first, &map, op == MODEL_INTERSECTION, false, out, error);
 }
 
+/* Why an operand could not be collected is why the set could not be. */
+static void
+take_messages(struct result_object *answer, const struct result_object *operand)
+{
+	if (operand->flag == PROBE_COMPLETE || operand->flag == PROBE_MISSING ||
+		answer->message_count)
+		return;
+	answer->messages = operand->messages;
+	answer->message_count = operand->message_count;
+}
+
 /* Operand i of a set: first its sets, then its objects. */
 static int
 operand_of(struct run *run, const struct plan_set *set, size_t i, struct array *items,
-	enum probe_flag *flag, struct compliance_error *error)
+	enum probe_flag *flag, struct result_object *answer, struct compliance_error *error)
 {
 	const struct result_object *operand = NULL;
 	struct result_object nested = { 0 };
@@ -161,6 +172,7 @@ operand_of(struct run *run, const struct plan_set *set, size_t i, struct array *
 	if (code < 0)
 		return code;
 	*flag = operand->flag;
+	take_messages(answer, operand);
 	code = filter_items(run, set, operand, items, error);
 	if (code >= 0 && *flag == PROBE_COMPLETE && items->count == 0)
 		*flag = PROBE_MISSING;
@@ -173,12 +185,12 @@ fill(struct run *run, const struct plan_set *set, struct array *first, struct ar
 {
 	enum probe_flag other = PROBE_MISSING;
 
-	int code = operand_of(run, set, 0, first, &answer->flag, error);
+	int code = operand_of(run, set, 0, first, &answer->flag, answer, error);
 	if (code < 0)
 		return code;
 	if (set->set_count + set->object_count < 2)
 		return combine_items(run, MODEL_UNION, first, second, out, error);
-	code = operand_of(run, set, 1, second, &other, error);
+	code = operand_of(run, set, 1, second, &other, answer, error);
 	if (code < 0)
 		return code;
 	answer->flag = combine_flags(set->op, answer->flag, other);
