@@ -9,6 +9,7 @@
 
 #include <compliance/error.h>
 #include <compliance/limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -45,6 +46,24 @@ COMPLIANCE_PUBLIC int compliance_content_parse(struct compliance_content **conte
  * Errors: as compliance_content_open; EINVAL also where it has been called before.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_add_variables(
+	struct compliance_content *content, const char *path, struct compliance_error *error);
+
+/*
+ * Reads an XCCDF tailoring document: its profiles can be chosen beside those of the content, and
+ * come before them. At most once, and before a plan is made of the content.
+ *
+ * Errors: as compliance_content_open; EINVAL also where it has been called before.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_content_add_tailoring(
+	struct compliance_content *content, const char *path, struct compliance_error *error);
+
+/*
+ * Reads a CPE dictionary or language that holds for every benchmark of the content, with the
+ * definitions beside it. Any number of times, before a plan is made of the content.
+ *
+ * Errors: as compliance_content_open.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_content_add_platforms(
 	struct compliance_content *content, const char *path, struct compliance_error *error);
 
 /* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
@@ -87,6 +106,36 @@ struct compliance_benchmark {
 	size_t rule_count;
 	const struct compliance_profile *const *profiles; /* in document order */
 	size_t profile_count;
+	const char *component; /* id of its component-ref in a data stream, or NULL */
+	const char *language;  /* version of XCCDF: "1.2" */
+	const char *status;    /* the last one, or NULL */
+	const char *date;      /* of that status, or NULL */
+	bool resolved;	       /* its author says that it is */
+	const struct compliance_check_file *files; /* that its checks name, each once */
+	size_t file_count;
+};
+
+/* A file that checks name. */
+struct compliance_check_file {
+	const char *href;
+	const char
+		*system; /* of the checks: "http://oval.mitre.org/XMLSchema/oval-definitions-5" */
+	bool is_there;	 /* false: it is missing, remote, or of a kind that is not read */
+};
+
+/* An OVAL document of the content. */
+struct compliance_oval_document {
+	const char *name;      /* of its file, or the component's id */
+	const char *version;   /* of OVAL: "5.11" */
+	const char *generated; /* as the document has it, or NULL */
+	size_t definition_count;
+};
+
+/* A data stream of a collection; of a file that is none, the file as a whole, without an id. */
+struct compliance_stream {
+	const char *id;	       /* or NULL */
+	const char *version;   /* of SCAP, or NULL */
+	const char *generated; /* as the document has it, or NULL */
 };
 
 /* A part of a data stream. */
@@ -100,6 +149,10 @@ struct compliance_component {
 COMPLIANCE_PUBLIC const struct compliance_benchmark *compliance_content_benchmark(
 	const struct compliance_content *content, size_t index);
 COMPLIANCE_PUBLIC const struct compliance_component *compliance_content_component(
+	const struct compliance_content *content, size_t index);
+COMPLIANCE_PUBLIC const struct compliance_stream *compliance_content_stream(
+	const struct compliance_content *content, size_t index);
+COMPLIANCE_PUBLIC const struct compliance_oval_document *compliance_content_oval(
 	const struct compliance_content *content, size_t index);
 
 /* Faults that did not keep the content from being read: "FILE:LINE: ...". The texts are the

@@ -34,7 +34,12 @@ struct compliance_plan_options {
 	size_t definition_count;
 	bool whole_items; /* collect all that can be told of an item, for compliance_report_oval */
 	const struct compliance_limits
-		*limits; /* of compiling and evaluating; NULL: the defaults */
+		*limits;       /* of compiling and evaluating; NULL: the defaults */
+	const char *component; /* id of the benchmark's component-ref in the stream; NULL: any */
+	const char *tailoring; /* id of a tailoring of the content, or of its component-ref; NULL:
+				  the one that was added, if any */
+	bool tolerant; /* a pattern or number that is none is an error of its test, not of the plan
+			*/
 };
 
 /*

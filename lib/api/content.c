@@ -94,6 +94,40 @@ compliance_content_add_variables(
 }
 
 int
+compliance_content_add_tailoring(
+	struct compliance_content *content, const char *path, struct compliance_error *error)
+{
+	struct bytes bytes;
+
+	if (!content || !path)
+		return api_missing(content ? "path" : "content", error);
+	if (content->model->tailoring)
+		return error_set(error, COMPLIANCE_EINVAL,
+			"%s: the content has got a tailoring already", path);
+	int code = api_read_content(content, path, &bytes, error);
+	close_folder(content);
+	if (code < 0)
+		return code;
+	return content_read_tailoring(content->content, path, bytes, &content->limits, error);
+}
+
+int
+compliance_content_add_platforms(
+	struct compliance_content *content, const char *path, struct compliance_error *error)
+{
+	struct bytes bytes = { 0 };
+
+	if (!content || !path)
+		return api_missing(content ? "path" : "content", error);
+	int code = api_read_content(content, path, &bytes, error);
+	const struct content_source source = { path, bytes, api_read_sibling, content };
+	if (!code)
+		code = content_read_platforms(content->content, &source, &content->limits, error);
+	close_folder(content);
+	return code;
+}
+
+int
 compliance_content_parse(struct compliance_content **content, const void *bytes, size_t size,
 	const char *name, const struct compliance_limits *limits, struct compliance_error *error)
 {
@@ -168,6 +202,18 @@ const struct compliance_component *
 compliance_content_component(const struct compliance_content *content, size_t index)
 {
 	return index < content->model->component_count ? &content->components[index] : NULL;
+}
+
+const struct compliance_stream *
+compliance_content_stream(const struct compliance_content *content, size_t index)
+{
+	return index < content->model->stream_count ? &content->streams[index] : NULL;
+}
+
+const struct compliance_oval_document *
+compliance_content_oval(const struct compliance_content *content, size_t index)
+{
+	return index < content->oval_count ? &content->ovals[index] : NULL;
 }
 
 const char *

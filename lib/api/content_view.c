@@ -5,6 +5,9 @@
 #include "api/handle.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "xml/tree.h"
+
+#include <string.h>
 
 static const struct compliance_profile *const *
 view_profiles(struct arena *arena, const struct model_benchmark *benchmark)
@@ -19,6 +22,71 @@ view_profiles(struct arena *arena, const struct model_benchmark *benchmark)
 		list[i] = &profiles[i];
 	}
 	return profiles ? list : NULL;
+}
+
+/* The system of the first check that names the file, at any depth. */
+static const char *
+system_in(const struct model_check *check, const char *href)
+{
+	const char *system = NULL;
+
+	for (size_t i = 0; i < check->ref_count; i++)
+		if (strcmp(check->refs[i].href, href) == 0)
+			return check->system;
+	for (size_t i = 0; i < check->child_count && !system; i++)
+		system = system_in(&check->children[i], href);
+	return system;
+}
+
+static const char *
+system_of(const struct model_benchmark *benchmark, const char *href)
+{
+	for (size_t i = 0; i < benchmark->rule_count; i++) {
+		const struct model_item *rule = benchmark->rules[i];
+		for (size_t j = 0; j < rule->check_count; j++) {
+			const char *system = system_in(&rule->checks[j], href);
+			if (system)
+				return system;
+		}
+	}
+	return "";
+}
+
+static int
+view_files(struct arena *arena, const struct model_checklist *checklist,
+	struct compliance_benchmark *shown)
+{
+	const size_t count = checklist->file_count;
+	struct compliance_check_file *files = arena_new_array(arena, count, sizeof *files);
+
+	for (size_t i = 0; files && i < count; i++) {
+		const struct model_file *file = &checklist->files[i];
+		files[i].href = file->href;
+		files[i].system = system_of(checklist->benchmark, file->href);
+		files[i].is_there = file->oval != NULL;
+	}
+	shown->files = files;
+	shown->file_count = count;
+	return files ? 0 : COMPLIANCE_ENOMEM;
+}
+
+/* What the document says of itself: the last status counts. */
+static int
+view_status(struct arena *arena, const struct model_benchmark *model,
+	struct compliance_benchmark *shown)
+{
+	const struct xml_node *status = xml_child(model->item.node, NULL, "status");
+	const struct xml_node *next;
+
+	shown->language = strstr(model->space, "/1.1") ? "1.1" : "1.2";
+	shown->resolved = model->resolved;
+	if (!status)
+		return 0;
+	while ((next = xml_next(status, NULL, "status")))
+		status = next;
+	shown->date = xml_attribute(status, "date");
+	shown->status = xml_text(status, arena);
+	return shown->status ? 0 : COMPLIANCE_ENOMEM;
 }
 
 static int
@@ -41,8 +109,11 @@ view_checklist(struct compliance_content *content, const struct model_stream *st
 		.rule_count = model->rule_count,
 		.profiles = view_profiles(content->arena, model),
 		.profile_count = model->profile_count,
+		.component = checklist->component_id,
 	};
-	return view->shown.profiles ? 0 : COMPLIANCE_ENOMEM;
+	if (!view->shown.profiles || view_files(content->arena, checklist, &view->shown) < 0)
+		return COMPLIANCE_ENOMEM;
+	return view_status(content->arena, model, &view->shown);
 }
 
 static const struct compliance_component *
@@ -58,13 +129,54 @@ view_components(struct arena *arena, const struct model_content *model)
 	return components;
 }
 
+static int
+view_streams(struct compliance_content *content)
+{
+	const struct model_content *model = content->model;
+
+	content->streams =
+		arena_new_array(content->arena, model->stream_count, sizeof *content->streams);
+	for (size_t i = 0; content->streams && i < model->stream_count; i++) {
+		const struct model_stream *stream = &model->streams[i];
+		content->streams[i] = (struct compliance_stream){ stream->id, stream->scap_version,
+			stream->timestamp };
+	}
+	return content->streams ? 0 : COMPLIANCE_ENOMEM;
+}
+
+static int
+view_ovals(struct compliance_content *content)
+{
+	const struct model_content *model = content->model;
+
+	content->ovals = arena_new_array(content->arena, model->oval_count, sizeof *content->ovals);
+	if (!content->ovals)
+		return COMPLIANCE_ENOMEM;
+	for (size_t i = 0; i < model->oval_count; i++) {
+		const struct model_oval *oval = model->ovals[i];
+		const struct xml_node *generator = xml_child(oval->node, NULL, "generator");
+		const struct xml_node *time =
+			generator ? xml_child(generator, NULL, "timestamp") : NULL;
+		content->ovals[i] = (struct compliance_oval_document){
+			.name = oval->name,
+			.version = oval->schema_version,
+			.generated = time ? xml_text(time, content->arena) : NULL,
+			.definition_count = oval->definition_count,
+		};
+		if (time && !content->ovals[i].generated)
+			return COMPLIANCE_ENOMEM;
+	}
+	content->oval_count = model->oval_count;
+	return 0;
+}
+
 int
 api_view_content(struct compliance_content *content, struct compliance_error *error)
 {
 	const struct model_content *model = content->model;
 
 	content->components = view_components(content->arena, model);
-	if (!content->components)
+	if (!content->components || view_streams(content) < 0 || view_ovals(content) < 0)
 		return error_memory(error);
 	for (size_t i = 0; i < model->stream_count; i++) {
 		const struct model_stream *stream = &model->streams[i];

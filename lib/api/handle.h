@@ -27,6 +27,9 @@ struct compliance_content {
 	struct array files;	 /* struct buffer: the bytes that the content borrows */
 	struct array benchmarks; /* struct benchmark_view */
 	const struct compliance_component *components;
+	struct compliance_stream *streams;
+	struct compliance_oval_document *ovals; /* those of the content itself */
+	size_t oval_count;
 	struct compliance_limits limits;
 	bool has_variables;
 	int folder; /* descriptor of the main file's folder while it is read, or -1 */
@@ -51,6 +54,7 @@ struct compliance_plan {
 	atomic_uint references;
 	struct plan *plan;
 	struct compliance_content *content; /* a reference */
+	struct compliance_profile profile;  /* as callers see it */
 };
 
 struct compliance_result {

@@ -15,6 +15,9 @@ take_options(struct plan_options *ours, const struct compliance_plan_options *th
 	*ours = (struct plan_options){
 		.stream_id = options.stream,
 		.benchmark_id = options.benchmark,
+		.component_id = options.component,
+		.tailoring = options.tailoring,
+		.tolerant = options.tolerant,
 		.profile = options.profile,
 		.rules = options.rules,
 		.rule_count = options.rule_count,
@@ -45,11 +48,15 @@ compliance_plan_compile(struct compliance_plan **plan, struct compliance_content
 	atomic_init(&made->references, 1);
 	made->content = compliance_content_ref(content);
 	code = plan_compile(&made->plan, content->model, &taken, error);
-	if (code < 0)
+	if (code < 0) {
 		compliance_plan_unref(made);
-	else
-		*plan = made;
-	return code;
+		return code;
+	}
+	const struct model_profile *profile = made->plan->profile;
+	if (profile)
+		made->profile = (struct compliance_profile){ profile->id, profile->title };
+	*plan = made;
+	return 0;
 }
 
 struct compliance_plan *
@@ -85,14 +92,7 @@ compliance_plan_benchmark(const struct compliance_plan *plan)
 const struct compliance_profile *
 compliance_plan_profile(const struct compliance_plan *plan)
 {
-	const struct compliance_benchmark *shown = compliance_plan_benchmark(plan);
-	const struct model_benchmark *benchmark = plan->plan->benchmark;
-
-	for (size_t i = 0; shown && i < benchmark->profile_count; i++) {
-		if (benchmark->profiles[i] == plan->plan->profile)
-			return shown->profiles[i];
-	}
-	return NULL;
+	return plan->plan->profile ? &plan->profile : NULL;
 }
 
 size_t

@@ -29,12 +29,20 @@ plan_free(struct plan *plan)
 	memory_free(owner);
 }
 
+/* Whether a name is the one that is asked for: NULL asks for any. */
+static bool
+is_asked(const char *name, const char *asked)
+{
+	return !asked || (name && strcmp(name, asked) == 0);
+}
+
 static const struct model_checklist *
-checklist_of(const struct model_stream *stream, const char *benchmark_id)
+checklist_of(const struct model_stream *stream, const struct plan_options *options)
 {
 	for (size_t i = 0; i < stream->checklist_count; i++) {
 		const struct model_checklist *checklist = stream->checklists[i];
-		if (!benchmark_id || strcmp(checklist->benchmark->item.id, benchmark_id) == 0)
+		if (is_asked(checklist->benchmark->item.id, options->benchmark_id) &&
+			is_asked(checklist->component_id, options->component_id))
 			return checklist;
 	}
 	return NULL;
@@ -48,11 +56,10 @@ choose_benchmark(
 
 	for (size_t i = 0; i < content->stream_count && !plan->checklist; i++) {
 		const struct model_stream *stream = &content->streams[i];
-		if (options->stream_id &&
-			(!stream->id || strcmp(stream->id, options->stream_id) != 0))
+		if (!is_asked(stream->id, options->stream_id))
 			continue;
 		plan->stream = stream;
-		plan->checklist = checklist_of(stream, options->benchmark_id);
+		plan->checklist = checklist_of(stream, options);
 	}
 	if (plan->checklist) {
 		plan->benchmark = plan->checklist->benchmark;
@@ -61,6 +68,9 @@ choose_benchmark(
 	if (options->stream_id && !plan->stream)
 		return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no data stream \"%s\"",
 			content->name, options->stream_id);
+	if (options->component_id)
+		return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no benchmark in \"%s\"",
+			content->name, options->component_id);
 	if (options->benchmark_id)
 		return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no benchmark \"%s\"",
 			content->name, options->benchmark_id);

@@ -233,6 +233,7 @@ struct plan {
 struct plan_options {
 	const char *stream_id;	  /* NULL: the only one, else the first */
 	const char *benchmark_id; /* NULL: the first */
+	const char *component_id; /* of the benchmark's component-ref; NULL: any */
 	/* Id of a tailoring of the content, or of its component-ref; NULL: the one that was given
 	 * beside the content, if any. */
 	const char *tailoring;
