@@ -9,6 +9,7 @@
 #include "options.h"
 #include "oval.h"
 #include "progress.h"
+#include "source.h"
 #include "summary.h"
 #include "target.h"
 #include "text.h"
@@ -19,7 +20,8 @@
 #include <unistd.h>
 
 struct settings {
-	const char *content, *profile, *variables, *waivers;
+	const char *waivers;
+	struct source source;
 	struct document_wish documents;
 	struct target target;
 	struct oval_wish oval;
@@ -32,18 +34,13 @@ static const char *const colors[] = { "auto", "always", "never", NULL };
 enum { COLOR_AUTO, COLOR_ALWAYS };
 
 static const struct option_row rows[] = {
-	{ "content", OPTION_TEXT, offsetof(struct settings, content), "FILE", NULL,
-		"SCAP content (default: the bundled benchmark for containers)" },
-	{ "profile", OPTION_TEXT, offsetof(struct settings, profile), "ID", NULL,
-		"profile: its id, or an end of it that only one has" },
+	SOURCE_ROWS(struct settings, source),
 	{ "rule", OPTION_WORDS, offsetof(struct settings, rules), "ID", NULL,
 		"evaluate only this rule (may be repeated)" },
 	{ "skip-rule", OPTION_WORDS, offsetof(struct settings, skip_rules), "ID", NULL,
 		"do not evaluate this rule (may be repeated)" },
 	{ "definition", OPTION_WORDS, offsetof(struct settings, definitions), "ID", NULL,
 		"evaluate only rules that check this OVAL definition (may be repeated)" },
-	{ "variables", OPTION_TEXT, offsetof(struct settings, variables), "FILE", NULL,
-		"values for OVAL's external variables" },
 	{ "waivers", OPTION_TEXT, offsetof(struct settings, waivers), "FILE", NULL,
 		"failures that are accepted: YAML with rule, reason, who, expires, image" },
 	{ "results", OPTION_TEXT, offsetof(struct settings, documents.names[DOCUMENT_RESULTS]),
@@ -145,21 +142,10 @@ open_outputs(struct job *job)
 static int
 open_content(struct job *job)
 {
-	const char *given = job->settings->content;
-	char *bundled = given ? NULL : data_path("content/container.xml");
+	const char *given = job->settings->source.content;
 
-	if (!given && !bundled) {
-		job->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
-		return COMPLIANCE_ENOMEM;
-	}
-	const char *path = given ? given : bundled;
-	progress_say(&job->progress, "content", path);
-	int code = compliance_content_open(&job->content, path, NULL, &job->error);
-	free(bundled);
-	if (!code && job->settings->variables)
-		code = compliance_content_add_variables(
-			job->content, job->settings->variables, &job->error);
-	return code;
+	progress_say(&job->progress, "content", given ? given : "content/container.xml");
+	return source_open(&job->content, &job->settings->source, &job->error);
 }
 
 static int
@@ -175,9 +161,8 @@ static int
 compile(struct job *job)
 {
 	const struct settings *settings = job->settings;
-	const struct compliance_plan_options options = {
+	struct compliance_plan_options options = {
 		.size = sizeof options,
-		.profile = settings->profile,
 		.rules = settings->rules.items,
 		.rule_count = settings->rules.count,
 		.skip_rules = settings->skip_rules.items,
@@ -188,6 +173,7 @@ compile(struct job *job)
 	};
 	const char *warning;
 
+	source_choose(&settings->source, &options);
 	int code = compliance_plan_compile(&job->plan, job->content, &options, &job->error);
 	if (code < 0)
 		return code;

@@ -3,8 +3,8 @@
  * compliance explain: what a rule asks, and with an image what was found.
  */
 #include "command.h"
-#include "data.h"
 #include "options.h"
+#include "source.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -13,18 +13,13 @@
 #include <unistd.h>
 
 struct settings {
-	const char *content, *profile, *variables;
+	struct source source;
 	struct words operands;
 	const char *name, *image; /* of the operands */
 };
 
 static const struct option_row rows[] = {
-	{ "content", OPTION_TEXT, offsetof(struct settings, content), "FILE", NULL,
-		"SCAP content (default: the bundled benchmark for containers)" },
-	{ "profile", OPTION_TEXT, offsetof(struct settings, profile), "ID", NULL,
-		"profile: its id, or an end of it that only one has" },
-	{ "variables", OPTION_TEXT, offsetof(struct settings, variables), "FILE", NULL,
-		"values for OVAL's external variables" },
+	SOURCE_ROWS(struct settings, source),
 };
 
 static const struct option_table table = {
@@ -52,20 +47,7 @@ struct job {
 static int
 open_content(struct job *job)
 {
-	const struct settings *settings = job->settings;
-	char *bundled = settings->content ? NULL : data_path("content/container.xml");
-	const char *path = settings->content ? settings->content : bundled;
-
-	if (!path) {
-		job->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
-		return COMPLIANCE_ENOMEM;
-	}
-	int code = compliance_content_open(&job->content, path, NULL, &job->error);
-	free(bundled);
-	if (!code && settings->variables)
-		code = compliance_content_add_variables(
-			job->content, settings->variables, &job->error);
-	return code;
+	return source_open(&job->content, &job->settings->source, &job->error);
 }
 
 /* Only the rule, else only the rules that check the definition, else all: the definition may be one
@@ -83,7 +65,7 @@ compile(struct job *job)
 
 	for (size_t i = *name ? 0 : 2; i < 3 && code == COMPLIANCE_ENOTFOUND; i++) {
 		tries[i].size = sizeof tries[i];
-		tries[i].profile = job->settings->profile;
+		source_choose(&job->settings->source, &tries[i]);
 		code = compliance_plan_compile(&job->plan, job->content, &tries[i], &job->error);
 		job->name = i == 2 ? *name : NULL;
 	}

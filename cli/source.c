@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "source.h"
+
+#include "data.h"
+
+#include <stdlib.h>
+
+static int
+open_main(struct compliance_content **content, const struct source *source,
+	struct compliance_error *error)
+{
+	if (source->content)
+		return compliance_content_open(content, source->content, NULL, error);
+	char *bundled = data_path("content/container.xml");
+	if (!bundled) {
+		*error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
+	}
+	int code = compliance_content_open(content, bundled, NULL, error);
+	free(bundled);
+	return code;
+}
+
+int
+source_open(struct compliance_content **content, const struct source *source,
+	struct compliance_error *error)
+{
+	int code = open_main(content, source, error);
+
+	if (!code && source->variables)
+		code = compliance_content_add_variables(*content, source->variables, error);
+	if (!code && source->tailoring)
+		code = compliance_content_add_tailoring(*content, source->tailoring, error);
+	for (size_t i = 0; i < source->platforms.count && !code; i++)
+		code = compliance_content_add_platforms(
+			*content, source->platforms.items[i], error);
+	return code;
+}
+
+void
+source_choose(const struct source *source, struct compliance_plan_options *options)
+{
+	options->stream = source->stream;
+	options->benchmark = source->benchmark;
+	options->profile = source->profile;
+	options->tailoring = source->tailoring_id;
+}
