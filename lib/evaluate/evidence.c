@@ -256,7 +256,9 @@ decides(const struct result_criterion *parent, enum match_truth own,
 	const struct result_criterion *child)
 {
 	if (own != MATCH_TRUE && own != MATCH_FALSE)
-		return child->truth == own || parent->child_count == 1;
+		return child->truth == own || parent->child_count == 1 ||
+		       (own == MATCH_NOT_APPLICABLE && child->truth == MATCH_FALSE &&
+			       child->model->applicability_check);
 	switch (parent->model->op) {
 	case MATCH_AND: return own == MATCH_TRUE || child->truth == MATCH_FALSE;
 	case MATCH_OR: return own == MATCH_FALSE || child->truth == MATCH_TRUE;
