@@ -30,7 +30,7 @@ static const struct row rows[] = {
 	{ "warning", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "question", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "reference", MAY_OVERRIDE, NULL, NULL, NULL },
-	{ "metadata", NOT_INHERITED, NULL, NULL, NULL },
+	{ "metadata", NOT_INHERITED, NULL, NULL, NULL }, /* of a Profile only behind its settings */
 	{ "rationale", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "platform", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "requires", OWN_LAST, NULL, NULL, NULL },
@@ -56,6 +56,7 @@ static const struct row rows[] = {
 	{ "set-value", OWN_LAST, NULL, NULL, NULL },
 	{ "refine-value", OWN_LAST, NULL, NULL, NULL },
 	{ "refine-rule", OWN_LAST, NULL, NULL, NULL },
+	{ "metadata", NOT_INHERITED, NULL, NULL, NULL },
 	{ "signature", NOT_INHERITED, NULL, NULL, NULL },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -205,6 +206,15 @@ add_unknown(struct resolving *resolving, const struct resolved *resolved, struct
 	return failed;
 }
 
+/* The schema has metadata at one place in items, at another in profiles. */
+static bool
+is_elsewhere(const struct row *row, const struct xml_node *node)
+{
+	bool behind = row > rows && strcmp(row[-1].name, "refine-rule") == 0;
+
+	return strcmp(row->name, "metadata") == 0 && behind != (strcmp(node->name, "Profile") == 0);
+}
+
 static int
 merge_parts(struct resolving *resolving, struct resolved *resolved, struct array *parts)
 {
@@ -212,6 +222,8 @@ merge_parts(struct resolving *resolving, struct resolved *resolved, struct array
 
 	for (size_t i = 0; i < ROWS && failed == 0; i++) {
 		const struct row *row = &rows[i];
+		if (is_elsewhere(row, resolved->node))
+			continue;
 		if (row->rule == OWN_FIRST)
 			failed = add_own(resolving, row, resolved, parts);
 		if (failed == 0)

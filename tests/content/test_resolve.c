@@ -163,6 +163,22 @@ START_TEST(profiles_are_resolved_in_the_text)
 }
 END_TEST
 
+START_TEST(metadata_stands_where_the_schema_has_it)
+{
+	struct buffer out = { 0 };
+
+	resolve(XCCDF_BEGIN "<Profile id='p'><title/><select idref='r' selected='1'/>"
+			    "<metadata><a/></metadata></Profile><Rule id='r' weight='1'>"
+			    "<title/><metadata><b/></metadata><rationale>R</rationale>"
+			    "</Rule>" XCCDF_END,
+		&out);
+	ck_assert(strstr(out.data, "<select") < strstr(out.data, "<a/>"));
+	ck_assert(strstr(out.data, "<b/>") < strstr(out.data, "<rationale"));
+	ck_assert_ptr_null(strstr(strstr(out.data, "<a/>") + 1, "<a/>"));
+	buffer_free(&out);
+}
+END_TEST
+
 START_TEST(a_benchmark_without_inheritance_stays_as_it_is)
 {
 	struct content *content = read_text(XCCDF_BEGIN "<Rule id='r'/>" XCCDF_END);
@@ -239,6 +255,7 @@ main(void)
 		{ a_value_inherits_by_selector, 0 },
 		{ a_group_inherits_in_1_1_only, 0 },
 		{ profiles_are_resolved_in_the_text, 0 },
+		{ metadata_stands_where_the_schema_has_it, 0 },
 		{ a_benchmark_without_inheritance_stays_as_it_is, 0 },
 		{ faults_of_what_was_resolved_name_the_line_of_the_file, 0 },
 		{ groups_that_double_end_at_a_limit, 0 },
