@@ -205,15 +205,15 @@ CASES = {
         rows(("none", E, text("/closed", "bad", check_existence="none_exist")),
              ("some", E, text("/closed", "bad")),
              ("stat", P, test("file", "<filepath>/closed</filepath>"))),
-        "file 0600 0:0 /closed\n| bad\n", status=2, nobody=True, says=("/closed",)),
+        r"bytes 0000 /closed bad\n", status=2, nobody=True, says=("/closed",)),
     "a_closed_directory": Case(
         rows(("none", E, text("/closed/file", "bad", check_existence="none_exist")),
              ("open", E, open_files)),
-        "dir 0700 0:0 /closed\nfile 0666 /closed/file\n| bad\n", status=2, nobody=True,
+        "file 0666 /closed/file\n| bad\ndir 0000 /closed\n", status=2, nobody=True,
         says=("/closed",)),
     "closed_accounts": Case(
         rows(("none", E, test("shadow", '<username operation="pattern match">.</username>',
                               check_existence="none_exist"))),
-        "file 0600 0:0 /etc/shadow\n| root::1::::::\n", status=2, nobody=True,
+        r"bytes 0000 /etc/shadow root::1::::::\n", status=2, nobody=True,
         says=("/etc/shadow",)),
 }

@@ -6,7 +6,8 @@ Evaluates each hostile case of cases.py:
     run.py PROGRAM [CASE...]
 
 The results must be well-formed, each rule as its row says, and nothing written into the image.
-Cases that need root or another user are left out, and said to be, for an ordinary user.
+Cases that need root are left out, and said to be, for an ordinary user; root gives up its rights
+for those that are about files that may not be read.
 """
 
 import os
@@ -34,7 +35,7 @@ def listed(place):
 def evaluate(program, place, case):
     command = [program, "eval", "--content", "xccdf.xml", "--results", "results.xml",
                *case.options, case.image]
-    if case.nobody:
+    if case.nobody and os.geteuid() == 0:
         command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
     return subprocess.run(command, cwd=place, timeout=SECONDS, check=False,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -78,7 +79,7 @@ def main():
     for name, case in cases.CASES.items():
         if wanted and name not in wanted:
             continue
-        if (case.nobody or case.needs_root) and os.geteuid() != 0:
+        if case.needs_root and os.geteuid() != 0:
             print(f"skipped {name}: it needs root")
             continue
         place = pathlib.Path(tempfile.mkdtemp(prefix="hostile-eval-"))
@@ -87,6 +88,7 @@ def main():
         except (tree.ParseError, UnicodeDecodeError) as fault:
             wrong = [f"the results are not well-formed: {fault}"]
         finally:
+            subprocess.run(["chmod", "-R", "u+rwx", str(place)], check=False)
             subprocess.run(["rm", "-rf", str(place)], check=False)
         failed += bool(wrong)
         print("\n    ".join([f"{'not ok' if wrong else 'ok'} {name}"] + wrong), flush=True)
