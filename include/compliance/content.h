@@ -21,19 +21,24 @@ struct compliance_content;
 /*
  * Reads a SCAP data stream, an XCCDF benchmark with the files beside it, or OVAL definitions.
  *
+ * The file may be compressed by gzip, bzip2 or xz, or a zip, out of which the benchmark is taken:
+ * the only file in it called *-xccdf.xml or *_SCAP_*Benchmark.xml, else the only *.xml; or the one
+ * that is named: FILE.zip:NAME. Its bytes say so, not its name.
+ *
  * limits may be NULL: the defaults. Nothing is read but the file at path and, for a bare XCCDF, the
- * regular files in the same folder that it names. The caller owns a reference to *content:
- * compliance_content_unref.
+ * regular files in the same folder that it names, which may be compressed (NAME.gz, .bz2, .xz), or
+ * those beside it in the zip. The caller owns a reference to *content: compliance_content_unref.
  *
  * Errors: EINVAL (path or content is NULL), EIO (with the path), ECONTENT (with file, line and what
- * was expected), EUNSUPPORTED, ELIMIT, ENOMEM.  @since 0.1
+ * was expected), ENOTFOUND and EAMBIGUOUS (of a name in a zip, with the candidates), EUNSUPPORTED,
+ * ELIMIT, ENOMEM.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_open(struct compliance_content **content, const char *path,
 	const struct compliance_limits *limits, struct compliance_error *error);
 
 /*
  * The same from memory; name stands for the file in messages. The bytes are copied. A bare XCCDF
- * has nothing beside it here.  @since 0.1
+ * has nothing beside it here, unless it comes in a zip.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_content_parse(struct compliance_content **content,
 	const void *bytes, size_t size, const char *name, const struct compliance_limits *limits,

@@ -44,7 +44,8 @@ static int
 read_content(struct compliance_content *content, const char *name, struct bytes bytes,
 	struct compliance_error *error)
 {
-	const struct content_source source = { name, bytes, api_read_sibling, content };
+	const struct content_source source = { content->zip_name ? content->zip_name : name, bytes,
+		api_read_sibling, content };
 
 	int code = content_read(&content->content, &source, &content->limits, error);
 	close_folder(content);
@@ -141,7 +142,10 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	buffer_add(copy, bytes, size);
 	if (copy->failed)
 		return error_memory(error);
-	int code = read_content(made, name, bytes_of(copy->data, copy->size), error);
+	struct bytes taken = bytes_of(copy->data, copy->size);
+	int code = api_unpack_main(made, name, NULL, &taken, error);
+	if (!code)
+		code = read_content(made, name, taken, error);
 	if (!code)
 		*content = steal(&made);
 	return code;

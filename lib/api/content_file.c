@@ -3,6 +3,7 @@
  * Reading content files: the one the caller names, and those beside it that the content names.
  */
 #include "api/handle.h"
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <errno.h>
@@ -112,6 +113,34 @@ open_folder(const char *path, int *folder, struct compliance_error *error)
 	return *folder < 0 ? fail(path, error) : 0;
 }
 
+/* Where in FILE.zip:NAME the name begins, or NULL. */
+static const char *
+member_in(const char *path)
+{
+	const char *member = NULL;
+
+	while ((path = strcasestr(path, ".zip:")))
+		member = path += 5;
+	return member;
+}
+
+/* FILE.zip:NAME, if there is a file of that name without the last part. */
+static int
+read_member(struct compliance_content *content, const char *path, struct bytes *bytes,
+	struct compliance_error *error)
+{
+	const char *member = member_in(path);
+	const char *zip =
+		arena_text_n(content->arena, path, member ? (size_t)(member - 1 - path) : 0);
+
+	if (!zip)
+		return error_memory(error);
+	int code = member ? read_at(content, AT_FDCWD, zip, 0, bytes, error) : COMPLIANCE_ENOTFOUND;
+	if (code == COMPLIANCE_ENOTFOUND)
+		return error_set(error, COMPLIANCE_EIO, "%s: no such file", member ? zip : path);
+	return code < 0 ? code : api_unpack_main(content, zip, member, bytes, error);
+}
+
 int
 api_read_content(struct compliance_content *content, const char *path, struct bytes *bytes,
 	struct compliance_error *error)
@@ -119,8 +148,30 @@ api_read_content(struct compliance_content *content, const char *path, struct by
 	int code = read_at(content, AT_FDCWD, path, 0, bytes, error);
 
 	if (code == COMPLIANCE_ENOTFOUND)
-		return error_set(error, COMPLIANCE_EIO, "%s: no such file", path);
+		return read_member(content, path, bytes, error);
+	if (!code)
+		code = api_unpack_main(content, path, NULL, bytes, error);
 	return code < 0 ? code : open_folder(path, &content->folder, error);
+}
+
+/* The file itself, or it compressed. */
+static int
+read_beside(struct compliance_content *content, const char *name, struct bytes *bytes,
+	struct compliance_error *error)
+{
+	static const char *const suffixes[] = { "", ".gz", ".bz2", ".xz" };
+	int code = COMPLIANCE_ENOTFOUND;
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes && code == COMPLIANCE_ENOTFOUND;
+		i++) {
+		const char *path = arena_format(content->arena, "%s%s", name, suffixes[i]);
+		if (!path)
+			return error_memory(error);
+		code = read_at(content, content->folder, path, O_NOFOLLOW, bytes, error);
+		if (!code)
+			code = api_unpack(content, path, bytes, error);
+	}
+	return code;
 }
 
 /* The name is the content's: it may not lead out of the folder, by itself or by a link. */
@@ -130,9 +181,10 @@ api_read_sibling(
 {
 	struct compliance_content *content = context;
 
-	if (content->folder < 0 || *name == '\0' || strchr(name, '/') || strcmp(name, ".") == 0 ||
-		strcmp(name, "..") == 0)
+	if ((content->folder < 0 && !content->zip.size) || *name == '\0' || strchr(name, '/') ||
+		strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 		return error_set(error, COMPLIANCE_ENOTFOUND,
 			"%s: expected the name of a file beside the content", name);
-	return read_at(content, content->folder, name, O_NOFOLLOW, bytes, error);
+	return content->zip.size ? api_unpack_sibling(content, name, bytes, error)
+				 : read_beside(content, name, bytes, error);
 }

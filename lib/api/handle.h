@@ -32,7 +32,11 @@ struct compliance_content {
 	size_t oval_count;
 	struct compliance_limits limits;
 	bool has_variables;
-	int folder; /* descriptor of the main file's folder while it is read, or -1 */
+	uint64_t unpacked;	/* bytes that came out of compressed files and zips so far */
+	struct bytes zip;	/* that the main file lies in, or empty */
+	const char *zip_name;	/* of the main file with that of the zip before it; NULL: no zip */
+	const char *zip_folder; /* "" or what stands before the names beside it, with its '/' */
+	int folder;		/* descriptor of the main file's folder while it is read, or -1 */
 };
 
 /* A benchmark as callers see it; its first member is what they are given. */
@@ -74,6 +78,18 @@ int api_read_content(struct compliance_content *content, const char *path, struc
 /* The same for a name in the folder of the main file. */
 int api_read_sibling(
 	void *content, const char *name, struct bytes *bytes, struct compliance_error *error);
+
+/*
+ * content_unpack.c: bytes that are compressed are replaced by what they hold; those of a main file
+ * also where they are a zip, by its member (NULL: the benchmark in it). The sibling is one in the
+ * zip. ECONTENT, ELIMIT, ENOTFOUND, EAMBIGUOUS, ENOMEM.
+ */
+int api_unpack(struct compliance_content *content, const char *name, struct bytes *bytes,
+	struct compliance_error *error);
+int api_unpack_main(struct compliance_content *content, const char *name, const char *member,
+	struct bytes *bytes, struct compliance_error *error);
+int api_unpack_sibling(struct compliance_content *content, const char *name, struct bytes *bytes,
+	struct compliance_error *error);
 
 /* content_view.c: makes the structs that callers are shown. */
 int api_view_content(struct compliance_content *content, struct compliance_error *error);

@@ -54,6 +54,29 @@ START_TEST(content_from_memory_is_copied_and_has_nothing_beside_it)
 }
 END_TEST
 
+START_TEST(what_is_unpacked_is_held_to_the_size_of_content)
+{
+	static const char letters[] = /* a thousand times "a", by gzip */
+		"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x4b\x4c\x1c\x05\xa3\x60\x14\x0c"
+		"\x77\x00\x00\x03\xda\x38\x9a\xe8\x03\x00\x00";
+	struct compliance_limits limits;
+	struct compliance_content *content = NULL;
+	struct compliance_error error;
+
+	compliance_limits_default(&limits);
+	limits.content_size = 999;
+	ck_assert_int_eq(compliance_content_parse(
+				 &content, letters, sizeof letters - 1, "letters", &limits, &error),
+		COMPLIANCE_ELIMIT);
+	ck_assert_str_eq(
+		error.message, "letters: decompressed it is larger than 999 bytes (content_size)");
+	limits.content_size = 1000; /* and now it is read, and is no XML */
+	ck_assert_int_eq(compliance_content_parse(
+				 &content, letters, sizeof letters - 1, "letters", &limits, &error),
+		COMPLIANCE_ECONTENT);
+}
+END_TEST
+
 START_TEST(a_reference_keeps_content_alive)
 {
 	struct compliance_content *content = NULL;
@@ -156,6 +179,7 @@ main(void)
 		{ content_from_memory_is_copied_and_has_nothing_beside_it, 0 },
 		{ a_reference_keeps_content_alive, 0 },
 		{ limits_hold, 0 },
+		{ what_is_unpacked_is_held_to_the_size_of_content, 0 },
 		{ missing_arguments_are_the_callers_mistake, 0 },
 		{ options_may_be_of_another_version, 0 },
 		{ words_have_names, 0 },

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where content comes from and which part of it is evaluated: data streams, tailorings, dictionaries.
+"""Where content comes from and which part of it is evaluated: data streams, tailorings, dictionaries,
+compressed files and zips.
 
     test_source.py PROGRAM
 """
 
+import bz2
+import gzip
+import io
+import lzma
 import pathlib
 import re
 import shutil
 import sys
 import unittest
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
@@ -134,6 +140,120 @@ class Added(Case):
         done = self.evaluate("--cpe=content/oval.xml")
         self.assertEqual(done.returncode, 1)
         self.assertIn("expected a CPE dictionary or language", done.stderr)
+
+
+FORMS = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+
+
+def zipped(files, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return out.getvalue()
+
+
+class Packed(Case):
+    def setUp(self):
+        super().setUp()
+        self.content = (HERE.parent.parent / "content" / "container.xml").read_bytes()
+        self.bench.write("plain.xml", self.content)
+        self.plain = self.results("plain.xml")
+
+    def results(self, content):
+        """What results say, but for the name of the file."""
+        done = self.evaluate(content=content)
+        self.assertIn(done.returncode, (0, 2), done.stderr)
+        name = content.split("/")[-1].split(":")[-1]
+        return self.bench.read("r.xml").replace(name, "plain.xml")
+
+    def fault(self, name, data, status=1):
+        self.bench.write(name, data)
+        done = self.evaluate(content=name)
+        self.assertEqual(done.returncode, status, done.stderr)
+        self.assertIn(name, done.stderr)
+        return done.stderr
+
+    def test_each_form_gives_the_same_results_whatever_its_name(self):
+        for form, compress in FORMS.items():
+            for name in (f"c.xml.{form}", "misleading.xml"):
+                with self.subTest(form=form, name=name):
+                    self.bench.write(name, compress(self.content))
+                    self.assertEqual(self.results(name), self.plain)
+
+    def test_two_compressed_pieces_are_one_file(self):
+        half = len(self.content) // 2
+        for form, compress in FORMS.items():
+            with self.subTest(form):
+                self.bench.write("c.xml", compress(self.content[:half]) + compress(self.content[half:]))
+                self.assertEqual(self.results("c.xml"), self.plain)
+
+    def test_what_is_damaged_is_trouble_that_names_the_file(self):
+        for form, compress in FORMS.items():
+            data = compress(self.content)
+            flipped = bytearray(data)
+            flipped[-6] ^= 1  # in the sums at the end
+            for what in (data[:len(data) // 2], data[:7], bytes(flipped)):
+                with self.subTest(form=form, size=len(what)):
+                    self.assertIn("broken", self.fault("damaged.xml", what))
+
+    def test_a_bomb_is_refused(self):
+        for form, compress in FORMS.items():
+            with self.subTest(form):
+                self.assertIn("inflate_ratio", self.fault("bomb.xml", compress(bytes(20 << 20))))
+        self.assertIn("inflate_ratio", self.fault("bomb.zip", zipped({"a-xccdf.xml": bytes(20 << 20)})))
+
+    def test_the_files_beside_a_benchmark_may_be_compressed(self):
+        oval = self.bench.path / "content/oval.xml"
+        self.evaluate()
+        before = self.bench.read("r.xml")
+        data = oval.read_bytes()
+        oval.unlink()
+        for form, compress in FORMS.items():
+            with self.subTest(form):
+                self.bench.write(f"content/oval.xml.{form}", compress(data))
+                self.evaluate()
+                self.assertEqual(self.bench.read("r.xml"), before)
+                (self.bench.path / f"content/oval.xml.{form}").unlink()
+
+    def test_a_zip_holds_a_benchmark_with_what_is_beside_it(self):
+        benchmark, oval = (self.bench.read(f"content/{name}.xml") for name in ("benchmark", "oval"))
+        self.evaluate()
+        before = self.bench.read("r.xml").replace("benchmark.xml", "U_Small-xccdf.xml")
+        files = {"U_Small/readme.pdf": "%PDF", "U_Small/U_Small-xccdf.xml": benchmark, "U_Small/oval.xml": oval,
+                 "oval.xml": "another", "__MACOSX/U_Small/._U_Small-xccdf.xml": "x"}
+        for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            with self.subTest(method):
+                self.bench.write("U_Small.zip", zipped(files, method))
+                self.evaluate(content="U_Small.zip")
+                self.assertEqual(self.bench.read("r.xml"), before)
+
+    def test_a_stream_in_a_zip_is_found_by_its_name(self):
+        for files in ({"U_X_V1R1_STIG_SCAP_1-3_Benchmark.xml": self.content, "other.xml": "x"},
+                      {"d/only.xml": self.content, "readme.txt": "x"}):
+            self.bench.write("c.zip", zipped(files))
+            self.evaluate(content="c.zip")
+            self.assertEqual(self.bench.read("r.xml").replace(list(files)[0].split("/")[-1], "plain.xml"), self.plain)
+
+    def test_several_benchmarks_in_a_zip_must_be_chosen_from(self):
+        broken = self.content.replace(b"<ds:", b"<", 1)
+        data = zipped({"a/a-xccdf.xml": broken, "a/b-xccdf.xml": self.content, "b-xccdf.xml": broken})
+        self.assertIn("there are 3: a/a-xccdf.xml, a/b-xccdf.xml, b-xccdf.xml", self.fault("c.zip", data))
+        self.evaluate(content="c.zip:a/b-xccdf.xml")
+        self.assertEqual(self.bench.read("r.xml").replace("b-xccdf.xml", "plain.xml"), self.plain)
+        self.assertIn("c.zip/b-xccdf.xml:", self.evaluate(content="c.zip:b-xccdf.xml").stderr)
+        self.assertIn('c.zip: no "c.xml" in the zip', self.evaluate(content="c.zip:c.xml").stderr)
+        self.assertIn("d.zip: no such file", self.evaluate(content="d.zip:c.xml").stderr)
+
+    def test_a_broken_zip_is_trouble_that_names_it(self):
+        data = zipped({"a-xccdf.xml": self.content})
+        flipped = bytearray(data)
+        flipped[len(data) // 2] ^= 1
+        for what in (data[:len(data) // 2], bytes(flipped), b"PK\x03\x04"):
+            with self.subTest(size=len(what)):
+                self.assertIn("broken zip", self.fault("c.zip", what))
+        self.assertIn("no XML file in the zip", self.fault("c.zip", zipped({"a.txt": "x"})))
+        self.assertIn("not a zip", self.fault("c.zip", b"<xml/>") and self.evaluate(content="c.zip:a").stderr)
 
 
 if __name__ == "__main__":
