@@ -9,14 +9,19 @@ static int
 open_main(struct compliance_content **content, const struct source *source,
 	struct compliance_error *error)
 {
+	const struct compliance_content_options options = {
+		.size = sizeof options,
+		.local_files = source->local_files,
+	};
+
 	if (source->content)
-		return compliance_content_open(content, source->content, NULL, error);
+		return compliance_content_open_with(content, source->content, &options, error);
 	char *bundled = data_path("content/container.xml");
 	if (!bundled) {
 		*error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
 		return COMPLIANCE_ENOMEM;
 	}
-	int code = compliance_content_open(content, bundled, NULL, error);
+	int code = compliance_content_open_with(content, bundled, &options, error);
 	free(bundled);
 	return code;
 }

@@ -11,6 +11,7 @@ struct source {
 	const char *content; /* NULL: the bundled benchmark */
 	const char *variables, *tailoring;
 	struct words platforms;
+	const char *local_files;
 	const char *stream, *benchmark, *tailoring_id, *profile; /* what is chosen */
 };
 
@@ -30,6 +31,8 @@ struct source {
 			NULL, "which tailoring of a data stream" },                                \
 		{ "cpe", OPTION_WORDS, offsetof(settings, member.platforms), "FILE", NULL,         \
 			"CPE dictionary or language beside the content (may be repeated)" },       \
+		{ "local-files", OPTION_TEXT, offsetof(settings, member.local_files), "DIR", NULL, \
+			"files that stand for content that lies elsewhere: nothing is fetched" },  \
 	{                                                                                          \
 		"variables", OPTION_TEXT, offsetof(settings, member.variables), "FILE", NULL,      \
 			"values for OVAL's external variables"                                     \

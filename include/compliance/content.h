@@ -36,6 +36,26 @@ struct compliance_content;
 COMPLIANCE_PUBLIC int compliance_content_open(struct compliance_content **content, const char *path,
 	const struct compliance_limits *limits, struct compliance_error *error);
 
+/* Set size, leave what you do not need at 0. Everything is borrowed for the call. */
+struct compliance_content_options {
+	size_t size;				/* sizeof(struct compliance_content_options) */
+	const struct compliance_limits *limits; /* NULL: the defaults */
+	/* Files that stand for those of the same name in the folder of a bare XCCDF. */
+	const char *const *files;
+	size_t file_count;
+	/*
+	 * A folder with what the content refers to elsewhere, by address: a regular file that is
+	 * called as the address ends, or as the catalog of the data stream names it, and may be
+	 * compressed. Nothing is ever fetched. NULL: what is elsewhere is missing.
+	 */
+	const char *local_files;
+};
+
+/* The same with options, which may be NULL.  @since 0.1 */
+COMPLIANCE_PUBLIC int compliance_content_open_with(struct compliance_content **content,
+	const char *path, const struct compliance_content_options *options,
+	struct compliance_error *error);
+
 /*
  * The same from memory; name stands for the file in messages. The bytes are copied. A bare XCCDF
  * has nothing beside it here, unless it comes in a zip.  @since 0.1
@@ -164,6 +184,15 @@ COMPLIANCE_PUBLIC const struct compliance_oval_document *compliance_content_oval
  * content's; NULL behind the last.  @since 0.1 */
 COMPLIANCE_PUBLIC const char *compliance_content_warning(
 	const struct compliance_content *content, size_t index);
+
+/*
+ * Writes a benchmark (index as compliance_content_benchmark counts) with its items and profiles
+ * resolved: what extends has all that it inherits, what is abstract is left out. write as for
+ * reports. Errors: EINVAL, ENOTFOUND, ECONTENT, ELIMIT, EIO, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_content_resolve(const struct compliance_content *content,
+	size_t index, int (*write)(void *context, const void *bytes, size_t size), void *context,
+	struct compliance_error *error);
 
 #ifdef __cplusplus
 }

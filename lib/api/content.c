@@ -16,7 +16,7 @@ content_new(const struct compliance_limits *limits)
 	atomic_init(&content->references, 1);
 	content->files = array_of(sizeof(struct buffer));
 	content->benchmarks = array_of(sizeof(struct benchmark_view));
-	content->folder = -1;
+	content->folder = content->local = -1;
 	compliance_limits_default(&content->limits);
 	if (limits)
 		content->limits = *limits;
@@ -27,11 +27,13 @@ content_new(const struct compliance_limits *limits)
 }
 
 static void
-close_folder(struct compliance_content *content)
+close_folders(struct compliance_content *content)
 {
 	if (content->folder >= 0)
 		close(content->folder);
-	content->folder = -1;
+	if (content->local >= 0)
+		close(content->local);
+	content->folder = content->local = -1;
 }
 
 static void
@@ -44,11 +46,16 @@ static int
 read_content(struct compliance_content *content, const char *name, struct bytes bytes,
 	struct compliance_error *error)
 {
-	const struct content_source source = { content->zip_name ? content->zip_name : name, bytes,
-		api_read_sibling, content };
+	const struct content_source source = {
+		.name = content->zip_name ? content->zip_name : name,
+		.bytes = bytes,
+		.fetch = api_read_sibling,
+		.supply = content->local >= 0 ? api_read_local : NULL,
+		.context = content,
+	};
 
 	int code = content_read(&content->content, &source, &content->limits, error);
-	close_folder(content);
+	close_folders(content);
 	if (code < 0)
 		return code;
 	content->model = content_model(content->content);
@@ -56,23 +63,44 @@ read_content(struct compliance_content *content, const char *name, struct bytes 
 }
 
 int
-compliance_content_open(struct compliance_content **content, const char *path,
-	const struct compliance_limits *limits, struct compliance_error *error)
+compliance_content_open_with(struct compliance_content **content, const char *path,
+	const struct compliance_content_options *options, struct compliance_error *error)
 {
+	struct compliance_content_options taken;
 	struct bytes bytes;
 
 	if (!content || !path)
 		return api_missing(content ? "path" : "content", error);
+	int code = api_take_options(&taken, sizeof taken, options, error);
+	if (code < 0)
+		return code;
 	struct compliance_content *made __attribute__((cleanup(unref_content))) =
-		content_new(limits);
+		content_new(taken.limits);
 	if (!made)
 		return error_memory(error);
-	int code = api_read_content(made, path, &bytes, error);
+	made->given = taken.files;
+	made->given_count = taken.file_count;
+	code = taken.local_files ? api_open_local(made, taken.local_files, error) : 0;
+	if (!code)
+		code = api_read_content(made, path, &bytes, error);
 	if (!code)
 		code = read_content(made, path, bytes, error);
+	made->given_count = 0;
 	if (!code)
 		*content = steal(&made);
 	return code;
+}
+
+int
+compliance_content_open(struct compliance_content **content, const char *path,
+	const struct compliance_limits *limits, struct compliance_error *error)
+{
+	const struct compliance_content_options options = {
+		.size = sizeof options,
+		.limits = limits,
+	};
+
+	return compliance_content_open_with(content, path, &options, error);
 }
 
 int
@@ -88,7 +116,7 @@ compliance_content_add_variables(
 			"%s: the content has got a variables document already", path);
 	content->has_variables = true;
 	int code = api_read_content(content, path, &bytes, error);
-	close_folder(content);
+	close_folders(content);
 	if (code < 0)
 		return code;
 	return content_read_variables(content->content, path, bytes, &content->limits, error);
@@ -106,7 +134,7 @@ compliance_content_add_tailoring(
 		return error_set(error, COMPLIANCE_EINVAL,
 			"%s: the content has got a tailoring already", path);
 	int code = api_read_content(content, path, &bytes, error);
-	close_folder(content);
+	close_folders(content);
 	if (code < 0)
 		return code;
 	return content_read_tailoring(content->content, path, bytes, &content->limits, error);
@@ -121,10 +149,12 @@ compliance_content_add_platforms(
 	if (!content || !path)
 		return api_missing(content ? "path" : "content", error);
 	int code = api_read_content(content, path, &bytes, error);
-	const struct content_source source = { path, bytes, api_read_sibling, content };
+	const struct content_source source = {
+		.name = path, .bytes = bytes, .fetch = api_read_sibling, .context = content
+	};
 	if (!code)
 		code = content_read_platforms(content->content, &source, &content->limits, error);
-	close_folder(content);
+	close_folders(content);
 	return code;
 }
 
@@ -170,7 +200,7 @@ compliance_content_unref(struct compliance_content *content)
 	array_free(&content->files);
 	array_free(&content->benchmarks);
 	arena_free(content->arena);
-	close_folder(content);
+	close_folders(content);
 	memory_free(content);
 }
 

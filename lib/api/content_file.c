@@ -174,15 +174,59 @@ read_beside(struct compliance_content *content, const char *name, struct bytes *
 	return code;
 }
 
+/* The file that the caller gave for a sibling of this name, or NULL. */
+static const char *
+given_for(const struct compliance_content *content, const char *name)
+{
+	for (size_t i = 0; i < content->given_count; i++) {
+		const char *slash = strrchr(content->given[i], '/');
+		if (strcmp(slash ? slash + 1 : content->given[i], name) == 0)
+			return content->given[i];
+	}
+	return NULL;
+}
+
+static bool
+is_plain_name(const char *name)
+{
+	return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+int
+api_open_local(struct compliance_content *content, const char *path, struct compliance_error *error)
+{
+	content->local = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (content->local >= 0)
+		return 0;
+	return error_set(error, COMPLIANCE_EIO, "%s: %s", path, strerrordesc_np(errno));
+}
+
+/* The name is the content's here, too. */
+int
+api_read_local(void *context, const char *name, struct bytes *bytes, struct compliance_error *error)
+{
+	struct compliance_content *content = context;
+
+	if (!is_plain_name(name))
+		return error_set(error, COMPLIANCE_ENOTFOUND,
+			"%s: expected the name of a file among the local ones", name);
+	int code = read_at(content, content->local, name, O_NOFOLLOW, bytes, error);
+	return code < 0 ? code : api_unpack(content, name, bytes, error);
+}
+
 /* The name is the content's: it may not lead out of the folder, by itself or by a link. */
 int
 api_read_sibling(
 	void *context, const char *name, struct bytes *bytes, struct compliance_error *error)
 {
 	struct compliance_content *content = context;
+	const char *given = given_for(content, name);
 
-	if ((content->folder < 0 && !content->zip.size) || *name == '\0' || strchr(name, '/') ||
-		strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+	if (given) {
+		int code = read_at(content, AT_FDCWD, given, 0, bytes, error);
+		return code < 0 ? code : api_unpack(content, given, bytes, error);
+	}
+	if ((content->folder < 0 && !content->zip.size) || !is_plain_name(name))
 		return error_set(error, COMPLIANCE_ENOTFOUND,
 			"%s: expected the name of a file beside the content", name);
 	return content->zip.size ? api_unpack_sibling(content, name, bytes, error)

@@ -36,7 +36,10 @@ struct compliance_content {
 	struct bytes zip;	/* that the main file lies in, or empty */
 	const char *zip_name;	/* of the main file with that of the zip before it; NULL: no zip */
 	const char *zip_folder; /* "" or what stands before the names beside it, with its '/' */
-	int folder;		/* descriptor of the main file's folder while it is read, or -1 */
+	const char *const *given; /* files that stand for siblings, while the main file is read */
+	size_t given_count;
+	int folder; /* descriptor of the main file's folder while it is read, or -1 */
+	int local;  /* the same of the folder with what is elsewhere */
 };
 
 /* A benchmark as callers see it; its first member is what they are given. */
@@ -77,6 +80,12 @@ int api_read_content(struct compliance_content *content, const char *path, struc
 	struct compliance_error *error);
 /* The same for a name in the folder of the main file. */
 int api_read_sibling(
+	void *content, const char *name, struct bytes *bytes, struct compliance_error *error);
+
+/* The folder with what is elsewhere, and a file in it. */
+int api_open_local(
+	struct compliance_content *content, const char *path, struct compliance_error *error);
+int api_read_local(
 	void *content, const char *name, struct bytes *bytes, struct compliance_error *error);
 
 /*

@@ -4,6 +4,7 @@
 #include "content/document.h"
 #include "content/files.h"
 #include "content/oval.h"
+#include "content/stream.h"
 
 #include <string.h>
 
@@ -27,6 +28,26 @@ read_file(
 	return file->oval ? 0 : COMPLIANCE_ECONTENT;
 }
 
+/* What a caller has of it stands for it. */
+static int
+find_elsewhere(const struct reader *reader, const char *address, struct model_file *file)
+{
+	struct stream_component *component = NULL;
+	int failed = stream_supply(reader, address, &component);
+
+	if (failed < 0)
+		return failed;
+	if (component && component->oval) {
+		file->kind = document_word(component->kind);
+		file->oval = component->oval;
+		return 0;
+	}
+	file->missing = reader->source->supply
+				? "remote content is not fetched, and is not among the local files"
+				: "remote content is not fetched";
+	return 0;
+}
+
 /* ENOTFOUND is no fault: what needs the file is not checked, and says why. */
 static int
 fetch(const struct reader *reader, const char *name, struct model_file *file)
@@ -38,7 +59,7 @@ fetch(const struct reader *reader, const char *name, struct model_file *file)
 	if (name[0] == '#')
 		file->missing = "there is no data stream that it could be in";
 	else if (strstr(name, "://"))
-		file->missing = "remote content is not fetched";
+		return find_elsewhere(reader, name, file);
 	else if (!source->fetch)
 		file->missing = "only the main file is read";
 	if (file->missing)

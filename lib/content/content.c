@@ -260,6 +260,7 @@ content_free(struct content *content)
 	array_free(&content->tailorings);
 	array_free(&content->added);
 	map_free(&content->fetched);
+	map_free(&content->supplied);
 	intern_free(&content->names);
 	arena_free(content->arena);
 	memory_free(content);

@@ -28,6 +28,12 @@ struct content_source {
 	int (*fetch)(void *context, const char *name, struct bytes *bytes,
 		struct compliance_error *error);
 	void *context;
+	/*
+	 * As fetch, for what the content refers to elsewhere, by the name at the end of its address
+	 * or that of a catalog. NULL: nothing that is elsewhere is there.
+	 */
+	int (*supply)(void *context, const char *name, struct bytes *bytes,
+		struct compliance_error *error);
 };
 
 struct content; /* the model with its memory */

@@ -26,6 +26,7 @@ struct content {
 	struct array added;	 /* struct model_checklist */
 	struct intern names;	 /* short names of tests, objects, states */
 	struct map fetched;	 /* files beside the main one: struct model_file by href */
+	struct map supplied;	 /* files for what is elsewhere: struct stream_component by name */
 	struct model_content model;
 };
 

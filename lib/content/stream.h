@@ -32,6 +32,17 @@ struct stream_draft {
 /* Reads a data-stream-collection into reader->content->model. */
 int stream_read_collection(const struct reader *reader, const struct xml_node *root);
 
+/*
+ * Reads what a caller has of what is elsewhere: a file called as its address ends. Leaves
+ * *component as it is where there is none.
+ */
+int stream_supply(
+	const struct reader *reader, const char *address, struct stream_component **component);
+
+/* What a component is by its first element, into what component has of its kind. */
+int stream_read_content(const struct reader *reader, const struct xml_node *root,
+	struct stream_component *component);
+
 int stream_read_components(struct stream_draft *draft, const struct xml_node *root);
 
 /* All component-refs of a data-stream, before any catalog is used. */

@@ -8,8 +8,8 @@
 #include "content/xccdf.h"
 
 /* What is none of these is known by its name only. */
-static int
-read_content(const struct reader *reader, const struct xml_node *root,
+int
+stream_read_content(const struct reader *reader, const struct xml_node *root,
 	struct stream_component *component)
 {
 	switch (component->kind) {
@@ -72,7 +72,7 @@ read_component(
 			component->id, ((const struct stream_component *)*place)->line);
 	*place = component;
 	int failed = add_info(draft, component);
-	return failed < 0 ? failed : read_content(reader, root, component);
+	return failed < 0 ? failed : stream_read_content(reader, root, component);
 }
 
 int

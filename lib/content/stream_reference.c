@@ -69,7 +69,7 @@ read_target(
 	if (!info)
 		return error_memory(reader->error);
 	*info = (struct model_component_info){ reference->id, "remote", href };
-	return 0;
+	return stream_supply(reader, href, &reference->component);
 }
 
 static int
@@ -121,6 +121,16 @@ stream_read_references(struct stream_draft *draft, const struct xml_node *stream
 	return 0;
 }
 
+static int
+say_missing(const struct reader *reader, const struct stream_reference *reference,
+	struct model_file *file)
+{
+	file->missing =
+		arena_format(reader->arena, "remote content (%s) is not fetched%s", reference->href,
+			reader->source->supply ? ", and is not among the local files" : "");
+	return file->missing ? 0 : error_memory(reader->error);
+}
+
 /* A name that no catalog has may still be "#" and the id of a component-ref. */
 int
 stream_find(const struct place *place, const char *href, struct model_file *file)
@@ -137,12 +147,13 @@ stream_find(const struct place *place, const char *href, struct model_file *file
 					      "component-ref that is not there";
 		return 0;
 	}
-	if (!reference->component) {
-		file->missing = arena_format(place->reader->arena,
-			"remote content (%s) is not fetched", reference->href);
-		return file->missing ? 0 : error_memory(place->reader->error);
-	}
-	file->kind = document_word(reference->component->kind);
-	file->oval = reference->component->oval;
+	struct stream_component *component = reference->component;
+	int failed = component ? 0 : stream_supply(place->reader, href, &component);
+	if (failed < 0)
+		return failed;
+	if (!component)
+		return say_missing(place->reader, reference, file);
+	file->kind = document_word(component->kind);
+	file->oval = component->oval;
 	return 0;
 }

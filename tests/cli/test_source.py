@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where content comes from and which part of it is evaluated: data streams, tailorings, dictionaries,
-compressed files and zips.
+compressed files, zips, and files that stand for what lies elsewhere.
 
     test_source.py PROGRAM
 """
@@ -254,6 +254,64 @@ class Packed(Case):
                 self.assertIn("broken zip", self.fault("c.zip", what))
         self.assertIn("no XML file in the zip", self.fault("c.zip", zipped({"a.txt": "x"})))
         self.assertIn("not a zip", self.fault("c.zip", b"<xml/>") and self.evaluate(content="c.zip:a").stderr)
+
+
+class Elsewhere(Case):
+    ADDRESS = "https://example.org/feeds/checks.xml.bz2?today"
+
+    def setUp(self):
+        super().setUp()
+        self.data = (self.bench.path / "content/oval.xml").read_bytes()
+        (self.bench.path / "content/oval.xml").unlink()
+        self.bench.write("all.xml", collection(stream("one", "a", oval=self.ADDRESS), component("c_a", self.small())))
+        (self.bench.path / "local").mkdir()
+
+    def test_without_local_files_rules_are_not_checked_and_say_why(self):
+        self.assertEqual(self.evaluate(content="all.xml").returncode, 3)
+        self.assertEqual(self.verdicts()["pass"], "notchecked")
+        self.assertIn(f"remote content ({self.ADDRESS}) is not fetched", self.bench.read("r.xml"))
+        self.assertEqual(self.evaluate("--local-files=local", content="all.xml").returncode, 3)
+        self.assertIn("is not among the local files", self.bench.read("r.xml"))
+
+    def test_a_local_file_stands_for_what_the_address_or_the_catalog_names(self):
+        for name, data in (("checks.xml.bz2", bz2.compress(self.data)), ("checks.xml.bz2", self.data),
+                           ("oval.xml", self.data)):
+            with self.subTest(name):
+                path = self.bench.write(f"local/{name}", data)
+                self.assertEqual(self.evaluate("--local-files=local", content="all.xml").returncode, 2)
+                self.assertEqual(self.verdicts()["pass"], "pass")
+                path.unlink()
+
+    def test_a_bare_benchmark_may_name_an_address_too(self):
+        text = self.bench.read("content/benchmark.xml").replace('"oval.xml"', '"http://example.org/own.xml"')
+        self.bench.write("content/benchmark.xml", text)
+        self.bench.write("local/own.xml", self.data)
+        self.assertEqual(self.evaluate("--local-files=local").returncode, 2)
+        self.assertEqual(self.verdicts()["pass"], "pass")
+        self.assertEqual(self.evaluate().returncode, 3)
+
+    def test_a_benchmark_may_be_elsewhere(self):
+        self.bench.write("all.xml", collection(
+            stream("one", "a", oval=self.ADDRESS).replace('"#c_a"', '"http://example.org/b.xml"')))
+        self.bench.write("local/b.xml", self.bench.read("content/benchmark.xml"))
+        self.bench.write("local/oval.xml", self.data)
+        self.assertEqual(self.evaluate("--local-files=local", content="all.xml").returncode, 2)
+        self.assertEqual(self.verdicts()["pass"], "pass")
+
+    def test_nothing_outside_the_folder_is_read(self):
+        self.bench.write("secret.xml", self.data)
+        (self.bench.path / "local/link.xml").symlink_to("../secret.xml")
+        for end in ("..", ".", "link.xml", "", "%2e%2e%2fsecret.xml", "?a=/../secret.xml"):
+            with self.subTest(end):
+                self.bench.write("all.xml", collection(
+                    stream("one", "a", oval=f"https://example.org/{end}"), component("c_a", self.small())))
+                self.assertEqual(self.evaluate("--local-files=local", content="all.xml").returncode, 3)
+                self.assertEqual(self.verdicts()["pass"], "notchecked")
+
+    def test_a_local_file_that_is_broken_is_trouble_that_names_it(self):
+        self.bench.write("local/checks.xml.bz2", b"<oval_definitions>\n")
+        self.assertIn("checks.xml.bz2:", self.evaluate("--local-files=local", content="all.xml").stderr)
+        self.assertIn("none: No such file", self.evaluate("--local-files=none", content="all.xml").stderr)
 
 
 if __name__ == "__main__":

@@ -34,8 +34,10 @@ try_beside(struct content **content, const char *text, const struct sibling *sib
 	struct compliance_error *error)
 {
 	struct compliance_limits limits;
-	const struct content_source source = { "main.xml", bytes_of(text, strlen(text)),
-		fetch_sibling, (void *)siblings };
+	const struct content_source source = { .name = "main.xml",
+		.bytes = bytes_of(text, strlen(text)),
+		.fetch = fetch_sibling,
+		.context = (void *)siblings };
 
 	compliance_limits_default(&limits);
 	*content = NULL;

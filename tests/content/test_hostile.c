@@ -52,8 +52,10 @@ START_TEST(broken_content_is_refused_with_the_reason)
 	ck_assert(file_read(path, &text));
 	read_expected(path, &expected);
 	compliance_limits_default(&limits);
-	const struct content_source source = { strrchr(path, '/') + 1,
-		bytes_of(text.data, text.size), fetch, &beside };
+	const struct content_source source = { .name = strrchr(path, '/') + 1,
+		.bytes = bytes_of(text.data, text.size),
+		.fetch = fetch,
+		.context = &beside };
 	int failed = content_read(&content, &source, &limits, &error);
 	ck_assert_msg(failed < 0, "%s was read, expected: %s", path, expected.data);
 	ck_assert_msg(failed == COMPLIANCE_ECONTENT || failed == COMPLIANCE_ELIMIT, "%s: %d", path,

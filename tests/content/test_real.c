@@ -46,8 +46,10 @@ read_one(const char *path)
 
 	ck_assert(file_read(path, &text));
 	compliance_limits_default(&limits);
-	const struct content_source source = { path + strlen(folder),
-		bytes_of(text.data, text.size), fetch, &siblings };
+	const struct content_source source = { .name = path + strlen(folder),
+		.bytes = bytes_of(text.data, text.size),
+		.fetch = fetch,
+		.context = &siblings };
 	ck_assert_msg(content_read(&content, &source, &limits, &error) == 0, "%s", error.message);
 	ck_assert_uint_eq(content_model(content)->warning_count, 0);
 	content_free(content);

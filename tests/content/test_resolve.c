@@ -222,8 +222,8 @@ START_TEST(groups_that_double_end_at_a_limit)
 	buffer_add_text(&text, "</Benchmark>");
 	compliance_limits_default(&limits);
 	limits.xml_nodes = 10000;
-	const struct content_source source = { "main.xml", bytes_of(text.data, text.size), NULL,
-		NULL };
+	const struct content_source source = { .name = "main.xml",
+		.bytes = bytes_of(text.data, text.size) };
 	ck_assert_int_eq(content_read(&content, &source, &limits, &error), COMPLIANCE_ELIMIT);
 	ck_assert_msg(strstr(error.message, "xml_nodes"), "%s", error.message);
 	buffer_free(&text);

@@ -50,8 +50,10 @@ START_TEST(a_platform_finds_its_definition)
 {
 	struct buffer text = { 0 }, out = { 0 };
 	struct plan_options options = { .profile = NULL };
-	const struct content_source source = { "added.xml", bytes_of(added, strlen(added)),
-		fetch_sibling, (void *)beside_added };
+	const struct content_source source = { .name = "added.xml",
+		.bytes = bytes_of(added, strlen(added)),
+		.fetch = fetch_sibling,
+		.context = (void *)beside_added };
 	struct planned planned = { 0 };
 
 	buffer_add_format(&text,
@@ -95,7 +97,8 @@ START_TEST(what_is_added_has_to_be_a_dictionary_or_language)
 	struct compliance_limits limits;
 	struct compliance_error error = { 0 };
 	static const char text[] = "<a/>";
-	const struct content_source source = { "a.xml", bytes_of(text, strlen(text)), NULL, NULL };
+	const struct content_source source = { .name = "a.xml",
+		.bytes = bytes_of(text, strlen(text)) };
 	struct content *content = read_text(XCCDF_BEGIN XCCDF_END);
 
 	compliance_limits_default(&limits);

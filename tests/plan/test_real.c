@@ -64,7 +64,8 @@ START_TEST(every_profile_compiles)
 
 	ck_assert(file_read(path, &text));
 	compliance_limits_default(&limits);
-	const struct content_source source = { path, bytes_of(text.data, text.size), NULL, NULL };
+	const struct content_source source = { .name = path,
+		.bytes = bytes_of(text.data, text.size) };
 	ck_assert_msg(content_read(&content, &source, &limits, &error) == 0, "%s", error.message);
 	clock_t read = clock();
 	size_t count = compile_all(content);

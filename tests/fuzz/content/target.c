@@ -127,7 +127,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct bytes bytes = bytes_of(data, size);
-	const struct content_source source = { "fuzz", bytes, fetch, &bytes };
+	const struct content_source source = {
+		.name = "fuzz", .bytes = bytes, .fetch = fetch, .context = &bytes
+	};
 	struct compliance_limits limits;
 	struct compliance_error error = { 0 };
 	struct content *content = NULL;
