@@ -29,6 +29,7 @@ int explain_run(int argc, char **argv);
 int info_run(int argc, char **argv);
 int ls_run(int argc, char **argv);
 int packages_run(int argc, char **argv);
+int resolve_run(int argc, char **argv);
 
 /* "compliance: " and a line on standard error. They return the status. */
 int trouble(const struct compliance_error *error);

@@ -16,6 +16,7 @@ static const struct command commands[] = {
 	{ "info", "say what is in a content file or an image", info_run },
 	{ "ls", "list the files of an image", ls_run },
 	{ "packages", "list the installed packages of an image", packages_run },
+	{ "resolve", "write a benchmark with all that is inherited", resolve_run },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -3,7 +3,9 @@
 
 #include "data.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int
 open_main(struct compliance_content **content, const struct source *source,
@@ -40,6 +42,30 @@ source_open(struct compliance_content **content, const struct source *source,
 		code = compliance_content_add_platforms(
 			*content, source->platforms.items[i], error);
 	return code;
+}
+
+static bool
+is_asked(const char *id, const char *asked)
+{
+	return !asked || (id && strcmp(id, asked) == 0);
+}
+
+int
+source_benchmark(const struct compliance_content *content, const struct source *source,
+	size_t *index, struct compliance_error *error)
+{
+	const struct compliance_benchmark *benchmark;
+
+	for (*index = 0; (benchmark = compliance_content_benchmark(content, *index)); ++*index)
+		if (is_asked(benchmark->stream, source->stream) &&
+			is_asked(benchmark->id, source->benchmark))
+			return 0;
+	error->code = COMPLIANCE_ENOTFOUND;
+	snprintf(error->message, sizeof error->message, "%s: no benchmark%s%s%s%s in it",
+		source->content ? source->content : "content/container.xml",
+		source->benchmark ? " " : "", source->benchmark ? source->benchmark : "",
+		source->stream ? " of data stream " : "", source->stream ? source->stream : "");
+	return COMPLIANCE_ENOTFOUND;
 }
 
 void

@@ -42,6 +42,10 @@ struct source {
 int source_open(struct compliance_content **content, const struct source *source,
 	struct compliance_error *error);
 
+/* The benchmark that is chosen, as compliance_content_benchmark counts. ENOTFOUND. */
+int source_benchmark(const struct compliance_content *content, const struct source *source,
+	size_t *index, struct compliance_error *error);
+
 /* Sets what the command line chooses; the rest is as it was. */
 void source_choose(const struct source *source, struct compliance_plan_options *options);
 
