@@ -28,6 +28,7 @@ int eval_run(int argc, char **argv);
 int explain_run(int argc, char **argv);
 int info_run(int argc, char **argv);
 int ls_run(int argc, char **argv);
+int oscap_run(int argc, char **argv);
 int packages_run(int argc, char **argv);
 int resolve_run(int argc, char **argv);
 

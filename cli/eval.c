@@ -5,6 +5,7 @@
 #include "command.h"
 #include "data.h"
 #include "documents.h"
+#include "epoch.h"
 #include "interrupt.h"
 #include "options.h"
 #include "oval.h"
@@ -14,7 +15,6 @@
 #include "target.h"
 #include "text.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -184,27 +184,6 @@ compile(struct job *job)
 	return 0;
 }
 
-/* SOURCE_DATE_EPOCH, where it is set: seconds since the epoch. */
-static int
-read_epoch(struct compliance_evaluate_options *options, struct compliance_error *error)
-{
-	const char *text = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
-
-	if (!text || !*text)
-		return 0;
-	errno = 0;
-	options->now = strtoll(text, &end, 10);
-	options->fixed_time = true;
-	/* XML's years have four digits. */
-	if (!errno && !*end && options->now >= 0 && options->now < 253402300800)
-		return 0;
-	error->code = COMPLIANCE_EINVAL;
-	snprintf(error->message, sizeof error->message,
-		"SOURCE_DATE_EPOCH is \"%.100s\": expected seconds since the epoch", text);
-	return COMPLIANCE_EINVAL;
-}
-
 static int
 evaluate(struct job *job)
 {
@@ -216,7 +195,7 @@ evaluate(struct job *job)
 
 	char *waivers = NULL;
 
-	int code = read_epoch(&options, &job->error);
+	int code = epoch_read(&options, &job->error);
 	if (!code && job->settings->waivers) {
 		code = data_read(
 			job->settings->waivers, &waivers, &options.waivers_size, &job->error);

@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include <getopt.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,24 @@ out_of_memory(void)
 	return OPTIONS_WRONG;
 }
 
+static void complain(const struct option_table *table, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void
+complain(const struct option_table *table, const char *format, ...)
+{
+	char text[512];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	if (table->voice)
+		table->voice->complain(table, text);
+	else
+		usage(table->command, "%s", text);
+}
+
 static enum options_answer
 choose(const struct option_table *table, const struct option_row *row, const char *value,
 	int *chosen)
@@ -90,7 +109,7 @@ choose(const struct option_table *table, const struct option_row *row, const cha
 			return OPTIONS_GO;
 		}
 	}
-	usage(table->command, "--%s=%s: expected %s", row->name, value, row->value);
+	complain(table, "--%s=%s: expected %s", row->name, value, row->value);
 	return OPTIONS_WRONG;
 }
 
@@ -110,7 +129,7 @@ take(const struct option_table *table, const struct option_row *row, const char 
 	case OPTION_CHOICE: return choose(table, row, value, place);
 	}
 	if (row->value && *value == '\0') {
-		usage(table->command, "--%s: expected %s behind it", row->name, row->value);
+		complain(table, "--%s: expected %s behind it", row->name, row->value);
 		return OPTIONS_WRONG;
 	}
 	return OPTIONS_GO;
@@ -118,40 +137,86 @@ take(const struct option_table *table, const struct option_row *row, const char 
 
 /* getopt says only that something is wrong; the word is the one it looked at last. */
 static void
-complain(const struct option_table *table, int code, char **argv)
+explain(const struct option_table *table, int code, char **argv)
 {
 	const char *word = argv[optind - 1];
 
 	if (code == ':')
-		usage(table->command, "%s: expected a value behind it", word);
+		complain(table, "%s: expected a value behind it", word);
 	else if (optopt >= CODE_HELP)
-		usage(table->command, "%s: this option takes no value", word);
+		complain(table, "%s: this option takes no value", word);
 	else
-		usage(table->command, "unknown or ambiguous option %s", word);
+		complain(table, "unknown or ambiguous option %s", word);
+}
+
+static void
+show_help(const struct option_table *table)
+{
+	if (table->voice)
+		table->voice->help(table);
+	else
+		print_help(table);
+}
+
+/* The row that a letter or a long option stands for, or NULL. */
+static const struct option_row *
+row_of(const struct option_table *table, int code)
+{
+	const char *letter = table->voice && code < CODE_HELP && code != '?' && code != ':'
+				     ? strchr(table->voice->letters, code)
+				     : NULL;
+
+	if (code >= CODE_FIRST)
+		return &table->rows[code - CODE_FIRST];
+	for (size_t i = 0; letter && i < table->row_count; i++) {
+		if (strcmp(table->rows[i].name,
+			    table->voice->names[letter - table->voice->letters]) == 0)
+			return &table->rows[i];
+	}
+	return NULL;
+}
+
+/* What getopt wants of the letters. */
+static void
+spell_letters(const struct option_table *table, char *spelled, size_t size)
+{
+	const char *letters = table->voice ? table->voice->letters : "";
+	size_t at = (size_t)snprintf(
+		spelled, size, "%s:h", table->voice && table->voice->stop ? "+" : "");
+
+	for (; *letters && at + 2 < size; letters++) {
+		const struct option_row *row = row_of(table, *letters);
+		spelled[at++] = *letters;
+		if (row && row->value)
+			spelled[at++] = ':';
+		spelled[at] = '\0';
+	}
 }
 
 static enum options_answer
 read_options(const struct option_table *table, int argc, char **argv, void *settings)
 {
 	struct option list[MOST_OPTIONS + 2];
+	char letters[MOST_OPTIONS];
 
 	list_options(table, list);
+	spell_letters(table, letters, sizeof letters);
 	optind = 0; /* starts anew, in glibc and musl */
 	opterr = 0;
 	for (;;) {
-		int code = getopt_long(argc, argv, ":h", list, NULL);
+		int code = getopt_long(argc, argv, letters, list, NULL);
 		if (code == -1)
 			return OPTIONS_GO;
 		if (code == CODE_HELP || code == 'h') {
-			print_help(table);
+			show_help(table);
 			return OPTIONS_DONE;
 		}
-		if (code < CODE_HELP) {
-			complain(table, code, argv);
+		const struct option_row *row = row_of(table, code);
+		if (!row) {
+			explain(table, code, argv);
 			return OPTIONS_WRONG;
 		}
-		enum options_answer answer =
-			take(table, &table->rows[code - CODE_FIRST], optarg, settings);
+		enum options_answer answer = take(table, row, optarg, settings);
 		if (answer != OPTIONS_GO)
 			return answer;
 	}

@@ -33,6 +33,17 @@ struct option_row {
 	const char *help;
 };
 
+struct option_table;
+
+/* How a command line speaks that is not one of `compliance`. */
+struct option_voice {
+	void (*help)(const struct option_table *table);
+	void (*complain)(const struct option_table *table, const char *text);
+	const char *letters;	  /* options of one letter, beside -h: "o" */
+	const char *const *names; /* the long ones that they stand for */
+	bool stop;		  /* the first operand ends the options */
+};
+
 struct option_table {
 	const char *command;
 	const char *operands; /* as --help shows them: "IMAGE" */
@@ -40,7 +51,8 @@ struct option_table {
 	const char *more;     /* what --help ends with, or NULL */
 	const struct option_row *rows;
 	size_t row_count;
-	size_t words_offset; /* of the operands' struct words in the settings */
+	size_t words_offset;		  /* of the operands' struct words in the settings */
+	const struct option_voice *voice; /* NULL: that of `compliance` */
 };
 
 enum options_answer {

@@ -41,15 +41,15 @@ make_folder(const char *path, struct compliance_error *error)
 /* "FOLDER/NAME.results.xml": the document's name without its folder and ending, and what could lead
  * elsewhere as "_". */
 static char *
-name_in(const char *folder, const char *document)
+name_in(const char *folder, const char *document, const char *ending)
 {
 	const char *slash = strrchr(document, '/');
 	const char *base = slash ? slash + 1 : document;
 	const size_t length = strlen(base);
-	const bool has_ending = length > 4 && strcmp(base + length - 4, ".xml") == 0;
+	const bool has_ending = !ending && length > 4 && strcmp(base + length - 4, ".xml") == 0;
 	char *name = NULL;
-	const int written = asprintf(&name, "%s/%.*s.results.xml", folder,
-		(int)(has_ending ? length - 4 : length), base);
+	const int written = asprintf(&name, "%s/%.*s%s", folder,
+		(int)(has_ending ? length - 4 : length), base, ending ? ending : ".results.xml");
 
 	if (written < 0)
 		return NULL;
@@ -58,6 +58,33 @@ name_in(const char *folder, const char *document)
 			(!isalnum((unsigned char)*c) && !strchr("-._", *c)))
 			*c = '_';
 	return name;
+}
+
+/* A directives document that asks for results alone. Freed by oval_close. */
+static char *
+thin_directives(struct oval_outputs *outputs)
+{
+	static const char *const names[] = { "definition_true", "definition_false",
+		"definition_unknown", "definition_error", "definition_not_evaluated",
+		"definition_not_applicable" };
+	char *text = NULL;
+	FILE *stream = open_memstream(&text, &outputs->directives_size);
+
+	if (!stream)
+		return NULL;
+	fputs("<oval_directives"
+	      " xmlns='http://oval.mitre.org/XMLSchema/oval-directives-5'"
+	      " xmlns:oval='http://oval.mitre.org/XMLSchema/oval-common-5'"
+	      " xmlns:r='http://oval.mitre.org/XMLSchema/oval-results-5'>"
+	      "<generator><oval:schema_version>5.11.2</oval:schema_version>"
+	      "<oval:timestamp>2000-01-01T00:00:00</oval:timestamp></generator>"
+	      "<directives>",
+		stream);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		fprintf(stream, "<r:%s reported='true' content='thin'/>", names[i]);
+	fputs("</directives></oval_directives>", stream);
+	const bool failed = ferror(stream);
+	return fclose(stream) == 0 && !failed ? text : (free(text), NULL);
 }
 
 static int
@@ -89,7 +116,8 @@ name_outputs(struct oval_outputs *outputs, const struct oval_wish *wish,
 {
 	for (size_t i = 0; i < outputs->count; i++) {
 		const char *document = compliance_result_oval(result, i);
-		outputs->names[i] = folder ? name_in(wish->target, document) : strdup(wish->target);
+		outputs->names[i] = folder ? name_in(wish->target, document, wish->ending)
+					   : strdup(wish->target);
 		for (size_t k = 0; k < i && outputs->names[i]; k++) {
 			char *numbered = NULL;
 			if (strcmp(outputs->names[k], outputs->names[i]) != 0)
@@ -134,6 +162,8 @@ oval_write(struct oval_outputs *outputs, const struct oval_wish *wish,
 	const bool folder = is_folder(wish->target) || outputs->count > 1;
 	if (!code && folder)
 		code = make_folder(wish->target, error);
+	if (!code && wish->thin && !(outputs->directives = thin_directives(outputs)))
+		code = no_memory(error);
 	if (!code && wish->directives)
 		code = data_read(
 			wish->directives, &outputs->directives, &outputs->directives_size, error);

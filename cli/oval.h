@@ -11,6 +11,9 @@ struct oval_wish {
 	const char *target;	/* a file, or a folder; NULL: nothing is written */
 	const char *directives; /* a file, or NULL */
 	bool without_characteristics;
+	bool thin;	    /* results alone, without criteria, tests and items */
+	const char *ending; /* of names in a folder, behind the whole name; NULL: .results.xml
+			       instead of the name's own */
 };
 
 struct oval_outputs {

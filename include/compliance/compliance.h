@@ -20,6 +20,7 @@
 #include <compliance/plan.h>
 #include <compliance/report.h>
 #include <compliance/result.h>
+#include <compliance/support.h>
 #include <compliance/version.h>
 
 #endif

@@ -118,7 +118,8 @@ COMPLIANCE_PUBLIC const char *compliance_document_name(enum compliance_document 
  */
 struct compliance_profile {
 	const char *id;
-	const char *title; /* "" where there is none */
+	const char *title;	 /* "" where there is none */
+	const char *description; /* without its markup, or NULL */
 };
 
 struct compliance_benchmark {
@@ -156,11 +157,19 @@ struct compliance_oval_document {
 	size_t definition_count;
 };
 
+/* How a data stream refers to a component. */
+struct compliance_reference {
+	const char *section; /* "checklists", "checks", "dictionaries", "extended-components" */
+	const char *id;	     /* of the component-ref */
+};
+
 /* A data stream of a collection; of a file that is none, the file as a whole, without an id. */
 struct compliance_stream {
-	const char *id;	       /* or NULL */
-	const char *version;   /* of SCAP, or NULL */
-	const char *generated; /* as the document has it, or NULL */
+	const char *id;				       /* or NULL */
+	const char *version;			       /* of SCAP, or NULL */
+	const char *generated;			       /* as the document has it, or NULL */
+	const struct compliance_reference *references; /* in document order */
+	size_t reference_count;
 };
 
 /* A part of a data stream. */
@@ -184,6 +193,17 @@ COMPLIANCE_PUBLIC const struct compliance_oval_document *compliance_content_oval
  * content's; NULL behind the last.  @since 0.1 */
 COMPLIANCE_PUBLIC const char *compliance_content_warning(
 	const struct compliance_content *content, size_t index);
+
+/* 0 where the text is a CPE name: a URI of CPE 2.2 or a formatted string of 2.3. Errors: EINVAL,
+ * ECONTENT with what is wrong, ENOMEM.  @since 0.1 */
+COMPLIANCE_PUBLIC int compliance_platform_check(const char *name, struct compliance_error *error);
+
+/*
+ * Whether a dictionary of the content has an item that covers a CPE name. Errors: as above.
+ * @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_content_knows_platform(const struct compliance_content *content,
+	const char *name, bool *known, struct compliance_error *error);
 
 /*
  * Writes a benchmark (index as compliance_content_benchmark counts) with its items and profiles

@@ -58,7 +58,8 @@ COMPLIANCE_PUBLIC int compliance_plan_compile(struct compliance_plan **plan,
 COMPLIANCE_PUBLIC struct compliance_plan *compliance_plan_ref(struct compliance_plan *plan);
 COMPLIANCE_PUBLIC void compliance_plan_unref(struct compliance_plan *plan);
 
-/* What it was made of; owned by the content. The profile is NULL where none was asked for.
+/* What it was made of; owned by content and plan. The profile is NULL where none was asked
+ * for, and comes without its description.
  * @since 0.1 */
 COMPLIANCE_PUBLIC const struct compliance_benchmark *compliance_plan_benchmark(
 	const struct compliance_plan *plan);

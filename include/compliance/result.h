@@ -20,6 +20,15 @@ extern "C" {
 
 struct compliance_result;
 
+/* Who results say has evaluated: all of them, or none. */
+struct compliance_product {
+	const char *name;	   /* "libcompliance" */
+	const char *version;	   /* "0.1.0" */
+	const char *test_system;   /* a CPE name */
+	const char *oval_name;	   /* what OVAL documents call it: a CPE name */
+	const char *result_prefix; /* what the id of a TestResult begins with */
+};
+
 /* Set size, leave what you do not need at 0. */
 struct compliance_evaluate_options {
 	size_t size; /* sizeof(struct compliance_evaluate_options) */
@@ -37,7 +46,9 @@ struct compliance_evaluate_options {
 	/* A YAML list of waivers: failures that somebody has accepted. NULL: none. */
 	const void *waivers;
 	size_t waivers_size;
-	const char *waivers_name; /* for messages; NULL: "waivers" */
+	const char *waivers_name;		  /* for messages; NULL: "waivers" */
+	const struct compliance_product *product; /* NULL: this library */
+	const char *target; /* what results call the image; NULL: the reference it was opened by */
 };
 
 /*
@@ -103,6 +114,28 @@ struct compliance_rule {
 	/* Of a failure that is waived (its verdict is then informational): who accepted it, why,
 	 * and the last day; else NULL. */
 	const char *waived_by, *waived_why, *waived_until;
+	const struct compliance_ident *idents; /* names that others give the rule */
+	size_t ident_count;
+	/* "" where there is none; the markup is left out. */
+	const char *description, *rationale;
+	/* Of a rule of which each definition is a result of its own: which one this is; else NULL.
+	 */
+	const char *definition, *definition_title;
+};
+
+struct compliance_ident {
+	const char *system;
+	const char *name;
+};
+
+/* An OVAL definition that was evaluated. */
+struct compliance_definition {
+	const char *document; /* as compliance_result_oval names it */
+	const char *id;
+	const char *title; /* "" where there is none */
+	/* Its class: "compliance", "inventory", "miscellaneous", "patch", "vulnerability". */
+	const char *kind;
+	const char *result; /* OVAL's word: "true", "not applicable" */
 };
 
 struct compliance_score {
@@ -116,6 +149,11 @@ struct compliance_score {
 COMPLIANCE_PUBLIC const struct compliance_rule *compliance_result_rule(
 	const struct compliance_result *result, size_t index);
 COMPLIANCE_PUBLIC const struct compliance_score *compliance_result_score(
+	const struct compliance_result *result, size_t index);
+
+/* The definitions that were evaluated, in the order of the documents and in theirs. By index from
+ * 0; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const struct compliance_definition *compliance_result_definition(
 	const struct compliance_result *result, size_t index);
 
 /* How many rules came out so.  @since 0.1 */

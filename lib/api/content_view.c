@@ -17,8 +17,13 @@ view_profiles(struct arena *arena, const struct model_benchmark *benchmark)
 	const struct compliance_profile **list = arena_new_array(arena, count, sizeof *list);
 
 	for (size_t i = 0; profiles && list && i < count; i++) {
-		profiles[i].id = benchmark->profiles[i]->id;
-		profiles[i].title = benchmark->profiles[i]->title;
+		const struct model_profile *model = benchmark->profiles[i];
+		const struct xml_node *description = xml_child(model->node, NULL, "description");
+		profiles[i].id = model->id;
+		profiles[i].title = model->title;
+		profiles[i].description = description ? xml_text(description, arena) : NULL;
+		if (description && !profiles[i].description)
+			return NULL;
 		list[i] = &profiles[i];
 	}
 	return profiles ? list : NULL;
@@ -129,6 +134,33 @@ view_components(struct arena *arena, const struct model_content *model)
 	return components;
 }
 
+static bool
+is_reference(const struct xml_node *node)
+{
+	return node->name && strcmp(node->name, "component-ref") == 0;
+}
+
+static int
+view_references(struct arena *arena, const struct xml_node *node, struct compliance_stream *stream)
+{
+	struct compliance_reference *references;
+	size_t count = 0;
+
+	for (const struct xml_node *at = node; at; at = xml_next_in(at, node))
+		count += is_reference(at);
+	references = arena_new_array(arena, count, sizeof *references);
+	if (!references)
+		return COMPLIANCE_ENOMEM;
+	stream->references = references;
+	for (const struct xml_node *at = node; at; at = xml_next_in(at, node)) {
+		const char *id = is_reference(at) ? xml_attribute(at, "id") : NULL;
+		if (id)
+			references[stream->reference_count++] =
+				(struct compliance_reference){ at->parent->name, id };
+	}
+	return 0;
+}
+
 static int
 view_streams(struct compliance_content *content)
 {
@@ -138,8 +170,13 @@ view_streams(struct compliance_content *content)
 		arena_new_array(content->arena, model->stream_count, sizeof *content->streams);
 	for (size_t i = 0; content->streams && i < model->stream_count; i++) {
 		const struct model_stream *stream = &model->streams[i];
-		content->streams[i] = (struct compliance_stream){ stream->id, stream->scap_version,
-			stream->timestamp };
+		content->streams[i] = (struct compliance_stream){
+			.id = stream->id,
+			.version = stream->scap_version,
+			.generated = stream->timestamp,
+		};
+		if (view_references(content->arena, stream->node, &content->streams[i]) < 0)
+			return COMPLIANCE_ENOMEM;
 	}
 	return content->streams ? 0 : COMPLIANCE_ENOMEM;
 }

@@ -32,6 +32,8 @@ struct compliance_content {
 	size_t oval_count;
 	struct compliance_limits limits;
 	bool has_variables;
+	const char *const *given; /* files that stand for siblings, while the main file is read */
+	size_t given_count;
 	uint64_t unpacked;	/* bytes that came out of compressed files and zips so far */
 	struct bytes zip;	/* that the main file lies in, or empty */
 	const char *zip_name;	/* of the main file with that of the zip before it; NULL: no zip */
@@ -72,7 +74,15 @@ struct compliance_result {
 	struct compliance_score *scores;
 	const struct model_oval **ovals; /* those of which something was evaluated */
 	size_t oval_count;
+	struct compliance_definition *definitions;
+	struct report_product product;
 };
+
+/* report.c: who evaluates, unless the caller says otherwise. */
+extern const struct report_product api_product;
+
+/* result_view.c: makes the structs that callers are shown. */
+int api_view_result(struct compliance_result *result, struct compliance_error *error);
 
 /* content_file.c: reads a file as a whole. ENOTFOUND for one that is not there, EIO, ELIMIT,
  * ENOMEM. The bytes live as long as the content. */

@@ -54,7 +54,10 @@ compliance_plan_compile(struct compliance_plan **plan, struct compliance_content
 	}
 	const struct model_profile *profile = made->plan->profile;
 	if (profile)
-		made->profile = (struct compliance_profile){ profile->id, profile->title };
+		made->profile = (struct compliance_profile){
+			.id = profile->id,
+			.title = profile->title,
+		};
 	*plan = made;
 	return 0;
 }

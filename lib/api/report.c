@@ -5,9 +5,10 @@
 #include "evaluate/trace.h"
 #include "plan/explain.h"
 
-static const struct report_product product = {
+const struct report_product api_product = {
 	.name = "libcompliance",
 	.version = COMPLIANCE_VERSION,
+	.oval_name = "cpe:/a:libcompliance:libcompliance:" COMPLIANCE_VERSION,
 	.test_system = "cpe:/a:libcompliance:libcompliance:" COMPLIANCE_VERSION,
 	.result_prefix = "xccdf_io.github.libcompliance_testresult_",
 };
@@ -26,7 +27,7 @@ compliance_report_xccdf(const struct compliance_result *result, compliance_write
 
 	if (!result || !write)
 		return api_missing(result ? "write" : "result", error);
-	return report_xccdf(result->result, &product, &sink, error);
+	return report_xccdf(result->result, &result->product, &sink, error);
 }
 
 int
@@ -37,7 +38,7 @@ compliance_report_arf(const struct compliance_result *result, bool with_request,
 
 	if (!result || !write)
 		return api_missing(result ? "write" : "result", error);
-	return report_arf(result->result, &product, with_request, &sink, error);
+	return report_arf(result->result, &result->product, with_request, &sink, error);
 }
 
 static int
@@ -61,7 +62,7 @@ transform(const struct compliance_result *result, const struct compliance_styles
 		.parameters = parameters,
 		.parameter_count = options->parameter_count,
 	};
-	return report_transform(result->result, &product, &stylesheet, sink, error);
+	return report_transform(result->result, &result->product, &stylesheet, sink, error);
 }
 
 int
@@ -111,7 +112,8 @@ compliance_report_oval(const struct compliance_result *result, size_t index,
 			bytes_of(taken.directives, taken.directives_size), limits, error);
 	if (code < 0)
 		return code;
-	return report_oval(result->result, result->ovals[index], &product, &ours, &sink, error);
+	return report_oval(
+		result->result, result->ovals[index], &result->product, &ours, &sink, error);
 }
 
 int

@@ -19,63 +19,6 @@ _Static_assert((int)RESULT_PASSED == COMPLIANCE_PASSED && (int)RESULT_FAILED == 
 		       (int)RESULT_NOTHING == COMPLIANCE_NOTHING,
 	"the public outcomes are those of room result");
 
-/* Public structs over the record. */
-static int
-view(struct compliance_result *made, struct compliance_error *error)
-{
-	const struct result *result = made->result;
-
-	made->rules = arena_new_array(result->arena, result->rule_count, sizeof *made->rules);
-	made->scores = arena_new_array(result->arena, result->score_count, sizeof *made->scores);
-	if (!made->rules || !made->scores)
-		return error_memory(error);
-	for (size_t i = 0; i < result->rule_count; i++) {
-		const struct result_rule *rule = &result->rules[i];
-		made->rules[i] = (struct compliance_rule){
-			.id = rule->model->id,
-			.title = rule->model->title,
-			.verdict = (enum compliance_verdict)rule->result,
-			.severity = (enum compliance_severity)rule->severity,
-			.weight = rule->weight,
-			.messages = rule->messages,
-			.message_count = rule->message_count,
-			.waived_by = rule->waiver ? rule->waiver->who : NULL,
-			.waived_why = rule->waiver ? rule->waiver->reason : NULL,
-			.waived_until = rule->waiver ? rule->waiver->expires : NULL,
-		};
-	}
-	for (size_t i = 0; i < result->score_count; i++) {
-		const struct result_score *score = &result->scores[i];
-		made->scores[i] =
-			(struct compliance_score){ score->system, score->score, score->maximum };
-	}
-	return 0;
-}
-
-static bool
-was_evaluated(const struct result *result, const struct model_oval *oval)
-{
-	for (size_t i = 0; i < result->definition_count; i++)
-		if (result->definitions[i]->oval == oval)
-			return true;
-	return false;
-}
-
-static int
-view_ovals(struct compliance_result *made, struct compliance_error *error)
-{
-	const struct result *result = made->result;
-	const struct model_content *content = result->content;
-
-	made->ovals = arena_new_array(result->arena, content->oval_count, sizeof *made->ovals);
-	if (!made->ovals)
-		return error_memory(error);
-	for (size_t i = 0; i < content->oval_count; i++)
-		if (was_evaluated(result, content->ovals[i]))
-			made->ovals[made->oval_count++] = content->ovals[i];
-	return 0;
-}
-
 static int
 take_options(struct evaluate_options *ours, const struct compliance_evaluate_options *theirs,
 	const struct compliance_limits *limits, struct model_waivers *waivers, struct arena *arena,
@@ -92,12 +35,43 @@ take_options(struct evaluate_options *ours, const struct compliance_evaluate_opt
 		.now = options.fixed_time ? options.now : (int64_t)time(NULL),
 		.fixed_time = options.fixed_time,
 		.waivers = options.waivers ? waivers : NULL,
+		.target = options.target,
 	};
 	return options.waivers ? content_read_waivers(waivers,
 					 options.waivers_name ? options.waivers_name : "waivers",
 					 bytes_of(options.waivers, options.waivers_size), limits,
 					 arena, error)
 			       : 0;
+}
+
+/* A copy: the caller's may be gone when a report is written. */
+static int
+take_product(struct compliance_result *made, const struct compliance_evaluate_options *theirs,
+	struct compliance_error *error)
+{
+	struct compliance_evaluate_options options;
+	struct arena *arena = made->result->arena;
+
+	made->product = api_product;
+	int code = api_take_options(&options, sizeof options, theirs, error);
+	if (code < 0 || !options.product)
+		return code;
+	const struct compliance_product *given = options.product;
+	if (!given->name || !given->version || !given->test_system || !given->oval_name ||
+		!given->result_prefix)
+		return api_missing("a member of the product", error);
+	made->product = (struct report_product){
+		.name = arena_text(arena, given->name),
+		.version = arena_text(arena, given->version),
+		.oval_name = arena_text(arena, given->oval_name),
+		.test_system = arena_text(arena, given->test_system),
+		.result_prefix = arena_text(arena, given->result_prefix),
+	};
+	const struct report_product *taken = &made->product;
+	return taken->name && taken->version && taken->test_system && taken->oval_name &&
+			       taken->result_prefix
+		       ? 0
+		       : error_memory(error);
 }
 
 int
@@ -123,9 +97,9 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	made->plan = compliance_plan_ref(plan);
 	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
 	if (!code)
-		code = view(made, error);
+		code = take_product(made, options, error);
 	if (!code)
-		code = view_ovals(made, error);
+		code = api_view_result(made, error);
 	if (code < 0)
 		compliance_result_unref(made);
 	else
@@ -183,6 +157,12 @@ const struct compliance_score *
 compliance_result_score(const struct compliance_result *result, size_t index)
 {
 	return index < result->result->score_count ? &result->scores[index] : NULL;
+}
+
+const struct compliance_definition *
+compliance_result_definition(const struct compliance_result *result, size_t index)
+{
+	return index < result->result->definition_count ? &result->definitions[index] : NULL;
 }
 
 size_t

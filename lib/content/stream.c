@@ -166,6 +166,7 @@ list_ovals(
 static int
 read_stream(struct stream_draft *draft, const struct xml_node *node, struct model_stream *stream)
 {
+	stream->node = node;
 	stream->id = reader_required(draft->reader, node, "id");
 	if (!stream->id)
 		return COMPLIANCE_ECONTENT;

@@ -27,6 +27,7 @@ struct evaluate_options {
 	int64_t now;	 /* seconds since the epoch: start, end and time_difference */
 	bool fixed_time; /* now is also the end */
 	const struct model_waivers *waivers; /* or NULL */
+	const char *target;		     /* what results call the image; NULL: its reference */
 };
 
 /* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */

@@ -43,6 +43,12 @@ add_layers(struct run *run, struct array *facts, const struct image_facts *image
 	return code;
 }
 
+static const char *
+target_name(const struct run *run)
+{
+	return run->options->target ? run->options->target : image_facts(run->image)->reference;
+}
+
 static int
 add_facts(struct run *run, struct array *facts, struct compliance_error *error)
 {
@@ -53,7 +59,8 @@ add_facts(struct run *run, struct array *facts, struct compliance_error *error)
 	} rows[] = {
 		{ "urn:xccdf:fact:asset:identifier:host_name",
 			inventory_host_name(run->inventory) },
-		{ "urn:xccdf:fact:identifier", image->reference },
+		{ "urn:xccdf:fact:identifier", target_name(run) },
+		{ "urn:xccdf:fact:asset:identifier:ein", run->options->target },
 		{ FACT "transport", image->transport },
 		{ FACT "manifest-digest", image->manifest_digest },
 		{ FACT "config-digest", image->config_digest },
@@ -154,7 +161,7 @@ note_system(struct run *run, struct compliance_error *error)
 	const char *host = inventory_host_name(inventory);
 	bool failed = false;
 
-	note(run, host ? host : image_facts(run->image)->reference, &result->target, &failed);
+	note(run, host ? host : target_name(run), &result->target, &failed);
 	note(run, host, &result->host_name, &failed);
 	note(run, inventory_os_release(inventory, "PRETTY_NAME"), &result->system_name, &failed);
 	note(run, inventory_os_release(inventory, "NAME"), &result->os_name, &failed);

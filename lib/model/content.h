@@ -10,6 +10,7 @@
 #include "model/xccdf.h"
 
 struct map;
+struct xml_node;
 
 enum model_document {
 	MODEL_DATA_STREAM,
@@ -56,6 +57,7 @@ struct model_stream {
 	size_t checklist_count;
 	const struct model_oval *const *ovals; /* of its checks */
 	size_t oval_count;
+	const struct xml_node *node; /* NULL where the file is no data stream */
 };
 
 struct model_component_info {

@@ -73,7 +73,7 @@ oval_tell_generator(struct oval_telling *telling, int64_t seconds)
 	struct tm tm;
 
 	xml_open(writer, "generator");
-	xml_put_element(writer, "oval:product_name", telling->product->test_system);
+	xml_put_element(writer, "oval:product_name", telling->product->oval_name);
 	xml_put_element(writer, "oval:product_version", telling->product->version);
 	xml_put_element(writer, "oval:schema_version", schema_version(telling->oval));
 	if (!gmtime_r(&moment, &tm) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm))

@@ -18,6 +18,7 @@
 struct report_product {
 	const char *name;	   /* "libcompliance" */
 	const char *version;	   /* "0.1.0" */
+	const char *oval_name;	   /* product_name of OVAL documents: a CPE */
 	const char *test_system;   /* a CPE: "cpe:/a:libcompliance:libcompliance:0.1.0" */
 	const char *result_prefix; /* of the TestResult's id:
 				      "xccdf_io.github.libcompliance_testresult_" */

@@ -32,7 +32,13 @@ take(void *context, const void *bytes, size_t size)
 static void
 evaluate_and_write(struct content *content, const char *profile, struct buffer *out)
 {
-	const struct report_product product = { "test", "1", "cpe:/a:test", "result_" };
+	const struct report_product product = {
+		.name = "test",
+		.version = "1",
+		.oval_name = "cpe:/a:test",
+		.test_system = "cpe:/a:test",
+		.result_prefix = "result_",
+	};
 	const struct evaluate_options how = { .now = 1, .fixed_time = true };
 	const struct report_sink sink = { take, out };
 	struct plan_options options = { .profile = profile };

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * oscap xccdf eval: a benchmark against OSCAP_PROBE_ROOT.
+ */
+#include "../documents.h"
+#include "../oval.h"
+#include "../text.h"
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct outputs {
+	struct documents documents;
+	struct document_wish wish;
+	struct oval_outputs oval;
+	struct oval_wish oval_wish;
+};
+
+/* What is taken from a command line and not done, with why. */
+static int
+refuse(const struct oscap_settings *settings)
+{
+	const struct {
+		bool asked;
+		const char *why;
+	} rows[] = {
+		{ settings->remediate, "--remediate is not done: this program changes nothing in "
+				       "what it evaluates." },
+		{ settings->fetch_remote,
+			"--fetch-remote-resources is not done: this program fetches nothing." },
+		{ settings->local_files, "--local-files is not done: put components into the data "
+					 "stream, or files beside the benchmark." },
+		{ settings->enforce_signature,
+			"--enforce-signature is not done: signatures are not looked at." },
+		{ settings->export_variables, "--export-variables is not done." },
+		{ settings->stig_viewer, "--stig-viewer is not done." },
+		{ settings->references.count, "--reference is not done." },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (rows[i].asked)
+			return oscap_refuse(rows[i].why);
+	}
+	return OSCAP_OK;
+}
+
+static int
+open_content(struct session *session)
+{
+	int code = session_open_content(session);
+	const enum compliance_document document =
+		code ? COMPLIANCE_XCCDF : compliance_content_document(session->content);
+
+	if (document == COMPLIANCE_XCCDF || document == COMPLIANCE_DATA_STREAM ||
+		document == COMPLIANCE_TAILORING)
+		return code;
+	session->error.code = COMPLIANCE_EINVAL;
+	snprintf(session->error.message, sizeof session->error.message,
+		"%s: found %s, expected an XCCDF benchmark, a tailoring or a data stream",
+		session->settings->operands.items[0], compliance_document_name(document));
+	return COMPLIANCE_EINVAL;
+}
+
+/* The carriage return is oscap's. */
+static void
+print_line(const char *head, const char *text)
+{
+	printf("%s\r\t", head);
+	text_print(stdout, text);
+	putchar('\n');
+}
+
+/* Indented by 8; the lines of the content stay lines. */
+static void
+print_text(const char *head, const char *text)
+{
+	if (!*text)
+		return;
+	printf("%s\n", head);
+	while (*text) {
+		const size_t length = strcspn(text, "\n");
+		char *line = strndup(text + strspn(text, " \t"), length);
+		if (line && length > strspn(text, " \t")) {
+			line[length - strspn(text, " \t")] = '\0';
+			fputs("        ", stdout);
+			text_print(stdout, line);
+			putchar('\n');
+		}
+		free(line);
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void
+print_rule(const struct compliance_rule *rule, bool details)
+{
+	print_line("Title", rule->title);
+	print_line("Rule", rule->id);
+	if (details) {
+		print_text("Description", rule->description);
+		print_text("Rationale", rule->rationale);
+	}
+	for (size_t i = 0; i < rule->ident_count; i++)
+		print_line("Ident", rule->idents[i].name);
+	if (rule->definition) {
+		print_line("OVAL Definition ID", rule->definition);
+		print_line("OVAL Definition Title", rule->definition_title);
+	}
+	print_line("Result", compliance_verdict_name(rule->verdict));
+	putchar('\n');
+}
+
+static void
+print_results(const struct session *session)
+{
+	const struct oscap_settings *settings = session->settings;
+	const struct compliance_rule *rule;
+
+	if (settings->progress_full)
+		puts("---evaluation");
+	else if (!settings->progress)
+		puts("--- Starting Evaluation ---\n");
+	for (size_t i = 0; (rule = compliance_result_rule(session->result, i)); i++) {
+		const char *verdict = compliance_verdict_name(rule->verdict);
+		if (rule->verdict == COMPLIANCE_NOTSELECTED)
+			continue;
+		if (settings->progress_full) {
+			printf("%s|", rule->id);
+			text_print(stdout, rule->title);
+			printf("|%s\n", verdict);
+		} else if (settings->progress) {
+			printf("%s:%s\n", rule->id, verdict);
+		} else {
+			print_rule(rule, settings->details);
+		}
+	}
+}
+
+static int
+write_outputs(struct session *session, struct outputs *outputs)
+{
+	const struct oscap_settings *settings = session->settings;
+	struct progress quiet = { 0 };
+
+	outputs->wish.names[DOCUMENT_RESULTS] = settings->output;
+	outputs->wish.names[DOCUMENT_REPORT] = settings->report;
+	outputs->wish.names[DOCUMENT_ARF] = settings->arf;
+	outputs->oval_wish = (struct oval_wish){
+		.target = settings->oval_results ? "." : NULL,
+		.ending = ".result.xml",
+		.without_characteristics = settings->without_syschar || settings->thin,
+		.thin = settings->thin,
+	};
+	int code = documents_open(&outputs->documents, &outputs->wish, &session->error);
+	if (!code)
+		code = documents_write(&outputs->documents, &outputs->wish, session->result, &quiet,
+			&session->error);
+	if (!code)
+		code = oval_write(
+			&outputs->oval, &outputs->oval_wish, session->result, &session->error);
+	if (!code)
+		code = documents_commit(&outputs->documents, &session->error);
+	return code ? code : oval_commit(&outputs->oval, &session->error);
+}
+
+static int
+conclude(struct session *session)
+{
+	struct outputs outputs = { 0 };
+
+	print_results(session);
+	int code = write_outputs(session, &outputs);
+	documents_close(&outputs.documents);
+	oval_close(&outputs.oval);
+	if (code)
+		return oscap_trouble(&session->error);
+	return compliance_result_outcome(session->result) == COMPLIANCE_FAILED ? OSCAP_FAIL
+									       : OSCAP_OK;
+}
+
+int
+oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings *settings)
+{
+	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
+		session_open_image, session_compile, session_evaluate };
+	struct session session = { .settings = settings };
+	int code = 0;
+
+	(void)module;
+	int status = refuse(settings);
+	if (status != OSCAP_OK)
+		return status;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !code; i++)
+		code = steps[i](&session);
+	status = code ? session_trouble(&session) : conclude(&session);
+	session_close(&session);
+	return status;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * oscap oval eval: OVAL definitions against OSCAP_PROBE_ROOT.
+ */
+#include "../documents.h"
+#include "../oval.h"
+#include "../text.h"
+#include "session.h"
+
+#include <string.h>
+
+static int
+open_content(struct session *session)
+{
+	int code = session_open_content(session);
+
+	if (code || compliance_content_document(session->content) == COMPLIANCE_OVAL)
+		return code;
+	session->error.code = COMPLIANCE_EINVAL;
+	snprintf(session->error.message, sizeof session->error.message,
+		"%s: found %s, expected OVAL definitions (those in a data stream are not taken out "
+		"of it)",
+		session->settings->operands.items[0],
+		compliance_document_name(compliance_content_document(session->content)));
+	return COMPLIANCE_EINVAL;
+}
+
+/* In reverse order, as scripts know it. With --id, what that definition extends is not told. */
+static void
+print_definitions(const struct session *session)
+{
+	const char *id = session->settings->id;
+	const struct compliance_definition *definition;
+	size_t count = 0;
+
+	while (compliance_result_definition(session->result, count))
+		count++;
+	while (count) {
+		definition = compliance_result_definition(session->result, --count);
+		if (id && strcmp(definition->id, id) != 0)
+			continue;
+		fputs("Definition ", stdout);
+		text_print(stdout, definition->id);
+		printf(": %s\n", definition->result);
+	}
+	puts("Evaluation done.");
+}
+
+static int
+write_outputs(struct session *session)
+{
+	const struct oscap_settings *settings = session->settings;
+	const struct document_wish wish = { .names = { [DOCUMENT_REPORT] = settings->report } };
+	const struct oval_wish oval_wish = {
+		.target = settings->output,
+		.directives = settings->directives,
+		.without_characteristics = settings->without_syschar,
+	};
+	struct documents documents = { 0 };
+	struct oval_outputs oval = { 0 };
+	struct progress quiet = { 0 };
+
+	int code = documents_open(&documents, &wish, &session->error);
+	if (!code)
+		code = documents_write(&documents, &wish, session->result, &quiet, &session->error);
+	if (!code)
+		code = oval_write(&oval, &oval_wish, session->result, &session->error);
+	if (!code)
+		code = documents_commit(&documents, &session->error);
+	if (!code)
+		code = oval_commit(&oval, &session->error);
+	documents_close(&documents);
+	oval_close(&oval);
+	return code;
+}
+
+int
+oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings)
+{
+	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
+		session_open_image, session_compile, session_evaluate };
+	struct session session = { .settings = settings };
+	int code = 0;
+
+	(void)module;
+	if (settings->fetch_remote || settings->local_files)
+		return oscap_refuse("remote content is not done: this program fetches nothing.");
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !code; i++)
+		code = steps[i](&session);
+	if (!code) {
+		print_definitions(&session);
+		code = write_outputs(&session);
+	}
+	session_close(&session);
+	return code ? oscap_trouble(&session.error) : OSCAP_OK;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What one evaluation holds: content, image, plan, result. */
+#ifndef CLI_OSCAP_SESSION_H
+#define CLI_OSCAP_SESSION_H
+
+#include "oscap.h"
+
+#include <stdio.h>
+
+struct session {
+	const struct oscap_settings *settings;
+	FILE *log; /* of --verbose, or NULL */
+	struct compliance_content *content;
+	struct compliance_image *image;
+	struct compliance_plan *plan;
+	struct compliance_result *result;
+	struct compliance_error error;
+};
+
+/* Each returns 0 or a code, with session->error set. */
+int session_open_log(struct session *session);
+/* The content with what was given beside it: OVAL files, a tailoring, dictionaries, variables. */
+int session_open_content(struct session *session);
+/* What OSCAP_PROBE_ROOT names. */
+int session_open_image(struct session *session);
+int session_compile(struct session *session);
+int session_evaluate(struct session *session);
+void session_close(struct session *session);
+
+/* The error on standard error, where a profile is missing with where to look. OSCAP_ERROR. */
+int session_trouble(const struct session *session);
+
+#endif

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Debian's oscap and ours side by side: exit status and standard output of invocations.txt.
+
+    run.py PROGRAM [PATTERN]
+
+Exit status 77 where oscap is not there or cannot be run: it needs root to look at a root file
+system without writing to it. With a pattern, only the command lines that it is found in.
+"""
+
+import difflib
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+CASE = HERE.parent / "report" / "cases" / "xccdf-1.2"
+PROGRAM = os.path.abspath(sys.argv[1])
+PATTERN = sys.argv[2] if len(sys.argv) > 2 else ""
+SKIP = 77
+
+DICTIONARY = """<cpe-list xmlns="http://cpe.mitre.org/dictionary/2.0">
+  <cpe-item name="cpe:/o:test:system"><title xml:lang="en-us">Test</title></cpe-item>
+</cpe-list>
+"""
+
+TAILORING = """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_org.test_tailoring_one">
+  <benchmark href="benchmark.xml"/>
+  <version time="2026-11-21T00:00:00">1</version>
+  <Profile id="xccdf_org.test_profile_tailored" extends="xccdf_org.test_profile_first">
+    <title>Tailored</title>
+    <select idref="xccdf_org.test_rule_unknown" selected="false"/>
+  </Profile>
+</Tailoring>
+"""
+
+VARIABLES = """<oval_variables xmlns="http://oval.mitre.org/XMLSchema/oval-variables-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5">
+  <generator>
+    <oval:schema_version>5.11</oval:schema_version>
+    <oval:timestamp>2026-11-21T00:00:00</oval:timestamp>
+  </generator>
+  <variables>
+    <variable id="oval:test:var:1" datatype="string" comment="greeting"><value>Go away</value></variable>
+  </variables>
+</oval_variables>
+"""
+
+STREAM = """<ds:data-stream-collection xmlns:ds="http://scap.nist.gov/schema/scap/source/1.2"
+    xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:cat="urn:oasis:names:tc:entity:xmlns:xml:catalog"
+    id="scap_org.test_collection_one" schematron-version="1.2">
+  <ds:data-stream id="scap_org.test_datastream_one" scap-version="1.2" use-case="OTHER"
+      timestamp="2026-11-21T00:00:00">
+    <ds:checklists>
+      <ds:component-ref id="scap_org.test_cref_benchmark" xlink:href="#scap_org.test_comp_benchmark">
+        <cat:catalog><cat:uri name="oval.xml" uri="#scap_org.test_cref_oval"/></cat:catalog>
+      </ds:component-ref>
+    </ds:checklists>
+    <ds:checks>
+      <ds:component-ref id="scap_org.test_cref_oval" xlink:href="#scap_org.test_comp_oval"/>
+    </ds:checks>
+  </ds:data-stream>
+  <ds:component id="scap_org.test_comp_benchmark" timestamp="2026-11-21T00:00:00">{benchmark}</ds:component>
+  <ds:component id="scap_org.test_comp_oval" timestamp="2026-11-21T00:00:00">{oval}</ds:component>
+</ds:data-stream-collection>
+"""
+
+
+def bare(text):
+    """A document without what may stand before and behind its root."""
+    return re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", text, flags=re.S).strip()
+
+
+def write_content(folder):
+    benchmark = (CASE / "benchmark.xml").read_text()
+    # The earlier result would only be told by info; a complex value is nothing that oscap knows.
+    benchmark = re.sub(r"  <TestResult.*</TestResult>\n", "", benchmark, flags=re.S)
+    benchmark = re.sub(r'  <Value id="xccdf_org.test_value_list".*?</Value>\n', "", benchmark, flags=re.S)
+    oval = (CASE / "oval.xml").read_text()
+    files = {
+        "benchmark.xml": benchmark,
+        "oval.xml": oval,
+        "stream.xml": STREAM.format(benchmark=bare(benchmark), oval=bare(oval)),
+        "dictionary.xml": DICTIONARY,
+        "tailoring.xml": TAILORING,
+        "variables.xml": VARIABLES,
+        "broken.xml": "<a",
+        "invalid_oval.xml": oval.replace("criteria>", "critter>"),
+        "unresolved.xml": benchmark.replace(' resolved="1"', ""),
+        "root/etc/motd": "Go away\n",
+        "root/etc/os-release": "ID=test\n",
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        os.utime(path, (1700000000, 1700000000))
+
+
+def read_table():
+    """(number of the line, arguments, reason, our status or None) of each invocation."""
+    text = (HERE / "invocations.txt").read_text()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        mark = re.match(r"(?:~(\d+) |!(\d+) (\d+) |   )(.*)$", line)
+        if not mark:
+            sys.exit(f"invocations.txt:{number}: no such mark")
+        arguments = [] if mark[4] == "(nothing)" else mark[4].split()
+        yield number, arguments, mark[1] or mark[2], mark[3] and int(mark[3])
+
+
+def reasons():
+    return set(re.findall(r"^(\d+)\. ", (HERE / "differences.md").read_text(), flags=re.M))
+
+
+def run(command, folder, **environment):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("OSCAP_")}
+    return subprocess.run(command, cwd=folder, env={**kept, "TZ": "UTC", **environment},
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
+
+
+def both(arguments):
+    """What oscap and we make of a command line, each in a fresh folder."""
+    outcomes = []
+    for ours in (False, True):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            write_content(folder)
+            if ours:
+                outcomes.append(run([PROGRAM, "oscap", *arguments], folder, OSCAP_PROBE_ROOT="root"))
+            else:
+                script = HERE.parent / "lib" / "oscap.sh"
+                outcomes.append(run(["sh", str(script), "root", *arguments], folder))
+    return outcomes
+
+
+def lines(text):
+    return text.decode(errors="replace").split("\n")
+
+
+def compare(arguments, reason, status):
+    """A list of lines that say what differs and should not; empty where all is as the table says."""
+    theirs, ours = both(arguments)
+    same_text = theirs.stdout == ours.stdout
+    faults = []
+    expected = theirs.returncode if status is None else status
+    if ours.returncode != expected:
+        faults.append(f"exit status {ours.returncode}, expected {expected}")
+    if status is not None and status == theirs.returncode:
+        faults.append("the exit status does not differ any more")
+    if reason is None and not same_text:
+        faults += difflib.unified_diff(lines(theirs.stdout), lines(ours.stdout), "oscap", "ours", lineterm="")
+    if reason is not None and status is None and same_text:
+        faults.append(f"reason {reason} does not hold any more: standard output is the same")
+    if faults and ours.stderr:
+        faults.append("standard error: " + ours.stderr.decode().strip())
+    return faults
+
+
+def main():
+    if not shutil.which("oscap") or os.geteuid() != 0:
+        print("oscap, run by root, is needed")
+        return SKIP
+    known, failed, count, used = reasons(), 0, 0, set()
+    for number, arguments, reason, status in read_table():
+        line = " ".join(arguments)
+        used.add(reason)
+        if PATTERN not in line:
+            continue
+        faults = compare(arguments, reason, status)
+        if reason and reason not in known:
+            faults.append(f"differences.md has no reason {reason}")
+        count += 1
+        failed += bool(faults)
+        if faults:
+            print(f"invocations.txt:{number}: oscap {line}")
+            print("\n".join("    " + fault for fault in faults))
+    for reason in sorted(known - used):
+        print(f"differences.md: no invocation needs reason {reason}")
+        failed += 1
+    print(f"{count} command lines, {failed} not as they should be")
+    return 1 if failed else 0
+
+
+sys.exit(main())

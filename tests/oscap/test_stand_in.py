@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What our oscap does that Debian's cannot be asked for: any image form, its own environment.
+
+    test_stand_in.py PROGRAM
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import unittest
+import xml.etree.ElementTree as ET
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "lib"))
+
+import product  # noqa: E402
+
+PROGRAM = sys.argv[1]
+CONTENT = HERE.parent / "report" / "cases" / "xccdf-1.2"
+XCCDF = "{http://checklists.nist.gov/xccdf/1.2}"
+OVAL = "{http://oval.mitre.org/XMLSchema/oval-common-5}"
+
+
+class StandIn(unittest.TestCase):
+    def setUp(self):
+        self.bench = product.Bench(PROGRAM)
+        self.addCleanup(self.bench.close)
+        for name in ("benchmark.xml", "oval.xml"):
+            shutil.copy(CONTENT / name, self.bench.path)
+
+    def oscap(self, *arguments, **environment):
+        return self.bench.run("oscap", *arguments, **{"OSCAP_PROBE_ROOT": "root", **environment})
+
+    def result(self, name="out.xml"):
+        return ET.parse(self.bench.path / name).getroot().findall(f"{XCCDF}TestResult")[-1]
+
+    def facts(self):
+        return {fact.get("name"): fact.text for fact in self.result().iter(f"{XCCDF}fact")}
+
+    def test_a_link_named_oscap_is_the_same(self):
+        link = self.bench.path / "oscap"
+        os.symlink(os.path.abspath(PROGRAM), link)
+        told = subprocess.run([link, "cpe", "check", "cpe:/a:b"], text=True, capture_output=True, check=False)
+        self.assertEqual((told.returncode, told.stdout), (0, "'cpe:/a:b' is Valid CPE name.\n"))
+
+    def test_version_lists_a_probe_for_each_test_that_is_applicable(self):
+        text = self.oscap("--version").stdout
+        for name in ("probe_file", "probe_textfilecontent54", "probe_dpkginfo", "probe_rpminfo"):
+            self.assertRegex(text, rf"(?m) {name}$")
+        self.assertNotIn("probe_process", text)
+
+    def test_results_name_us_unless_the_environment_says_otherwise(self):
+        rows = {
+            "": ("cpe:/a:libcompliance:", "xccdf_io.github.libcompliance_testresult_", "cpe:/a:libcompliance:"),
+            "openscap": ("cpe:/a:redhat:openscap:", "xccdf_org.open-scap_testresult_", "cpe:/a:open-scap:oscap"),
+        }
+        for identity, (system, prefix, name) in rows.items():
+            with self.subTest(identity):
+                self.oscap("xccdf", "eval", "--results=out.xml", "--oval-results", "benchmark.xml",
+                           COMPLIANCE_IDENTITY=identity)
+                self.assertTrue(self.result().get("test-system").startswith(system))
+                self.assertTrue(self.result().get("id").startswith(prefix))
+                oval = ET.parse(self.bench.path / "oval.xml.result.xml")
+                self.assertTrue(next(oval.iter(f"{OVAL}product_name")).text.startswith(name))
+
+    def test_the_evaluation_target_stands_in_the_facts(self):
+        self.oscap("xccdf", "eval", "--results=out.xml", "benchmark.xml", OSCAP_EVALUATION_TARGET="podman-image://one")
+        facts = self.facts()
+        self.assertEqual(facts["urn:xccdf:fact:identifier"], "podman-image://one")
+        self.assertEqual(facts["urn:xccdf:fact:asset:identifier:ein"], "podman-image://one")
+
+    def test_paths_to_ignore_are_not_entered(self):
+        self.bench.write("root/etc/motd", 'Welcome to "us" <all>\n')
+        told = [self.oscap("xccdf", "eval", "--progress", "--profile=first", "--rule=xccdf_org.test_rule_fail",
+                           "benchmark.xml", OSCAP_PROBE_IGNORE_PATHS=ignored).stdout for ignored in ("", "/etc:/nix")]
+        self.assertEqual(told, ["xccdf_org.test_rule_fail:pass\n", "xccdf_org.test_rule_fail:fail\n"])
+
+    def test_an_archive_gives_what_the_directory_gives(self):
+        if not shutil.which("umoci"):
+            self.skipTest("umoci is not there")
+        path = self.bench.path
+        for command in (["umoci", "init", "--layout=layout"], ["umoci", "new", "--image=layout:one"],
+                        ["umoci", "insert", "--rootless", "--image=layout:one", "root", "/"]):
+            subprocess.run(command, cwd=path, check=True, capture_output=True)
+        rows = [self.oscap("xccdf", "eval", "benchmark.xml", OSCAP_PROBE_ROOT=root)
+                for root in ("root", "oci:layout:one")]
+        self.assertEqual(rows[0].returncode, 2)
+        self.assertEqual((rows[0].returncode, rows[0].stdout), (rows[1].returncode, rows[1].stdout))
+
+    def test_thin_results_have_no_tests(self):
+        self.oscap("xccdf", "eval", "--oval-results", "--thin-results", "benchmark.xml")
+        text = self.bench.read("oval.xml.result.xml")
+        self.assertIn('definition_id="oval:test:def:1"', text)
+        self.assertNotIn("<system_data", text)
+        self.assertNotIn("tested_item", text)
+
+    def test_a_pattern_that_is_none_is_an_error_of_its_rule_alone(self):
+        broken = self.bench.read("oval.xml").replace("^(.*)$", "(")
+        self.bench.write("oval.xml", broken)
+        told = self.oscap("xccdf", "eval", "--progress", "benchmark.xml")
+        self.assertIn("xccdf_org.test_rule_fail:error", told.stdout)
+        self.assertIn("xccdf_org.test_rule_pass:pass", told.stdout)
+
+    def test_what_is_not_done_says_so_and_exits_with_1(self):
+        rows = (
+            ("xccdf", "eval", "--remediate", "benchmark.xml"),
+            ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
+            ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
+            ("xccdf", "eval", "--stig-viewer", "out.xml", "benchmark.xml"),
+            ("xccdf", "eval", "--export-variables", "benchmark.xml"),
+            ("xccdf", "eval", "--reference", "a:b", "benchmark.xml"),
+            ("xccdf", "remediate", "results.xml"),
+            ("xccdf", "export-oval-variables", "benchmark.xml"),
+            ("oval", "collect", "oval.xml"),
+            ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
+            ("ds", "rds-validate", "arf.xml"),
+            ("info", "--list-rules", "--profile", "first", "benchmark.xml"),
+        )
+        for row in rows:
+            with self.subTest(" ".join(row)):
+                told = self.oscap(*row)
+                self.assertEqual((told.returncode, told.stdout), (1, ""))
+                self.assertRegex(told.stderr, r"^OpenSCAP Error: .*\bnot done.*\.\n$")
+
+    def test_success_says_nothing_on_standard_error(self):
+        for row in (("info", "benchmark.xml"), ("oval", "eval", "oval.xml"), ("xccdf", "eval", "benchmark.xml"),
+                    ("oval", "validate", "oval.xml"), ("xccdf", "validate", "benchmark.xml")):
+            with self.subTest(" ".join(row)):
+                self.assertEqual(self.oscap(*row).stderr, "")
+
+    def test_every_option_that_help_shows_is_taken(self):
+        for operation in (("xccdf", "eval"), ("xccdf", "resolve"), ("oval", "eval"), ("info",)):
+            text = self.oscap(*operation, "--help").stdout
+            for line in text.splitlines():
+                name = line.strip().partition(" ")[0]
+                if name.startswith("--"):
+                    told = self.oscap(*operation, name + ("=1" if "<" in line.partition(" - ")[0] else ""), "-h")
+                    self.assertEqual(told.returncode, 0, (operation, name))
+
+
+unittest.main(argv=sys.argv[:1])
