@@ -29,8 +29,6 @@ refuse(const struct oscap_settings *settings)
 				       "what it evaluates." },
 		{ settings->fetch_remote,
 			"--fetch-remote-resources is not done: this program fetches nothing." },
-		{ settings->local_files, "--local-files is not done: put components into the data "
-					 "stream, or files beside the benchmark." },
 		{ settings->enforce_signature,
 			"--enforce-signature is not done: signatures are not looked at." },
 		{ settings->export_variables, "--export-variables is not done." },

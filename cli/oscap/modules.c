@@ -30,7 +30,7 @@ static const struct oscap_module xccdf_eval = {
 	.options = "profile rule skip-rule " TAILORING_OPTIONS "cpe " COMPONENT_OPTIONS
 		   "results results-arf report oval-results thin-results without-syschar "
 		   "skip-validation skip-signature-validation check-engine-results progress "
-		   "progress-full show-rule-details",
+		   "progress-full show-rule-details local-files",
 	.silent = XCCDF_OPTIONS,
 	.call = oscap_xccdf_eval,
 	.least = 1,

@@ -38,7 +38,7 @@ static const struct option_row rows[] = {
 	{ "list-vars", OPTION_FLAG, PLACE(list_variables), NULL, NULL,
 		"values as the profile sets them" },
 	{ "local-files", OPTION_TEXT, PLACE(local_files), "folder", NULL,
-		"not done: where remote components were put" },
+		"folder with what the content refers to elsewhere" },
 	{ "module-tree", OPTION_FLAG, PLACE(tree), NULL, NULL, "all modules and operations" },
 	{ "output", OPTION_TEXT, PLACE(output), "file", NULL, "where it is written to" },
 	{ "oval-id", OPTION_TEXT, PLACE(oval), "id", NULL,

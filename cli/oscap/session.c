@@ -76,6 +76,7 @@ session_open_content(struct session *session)
 		.size = sizeof options,
 		.files = operands->items + 1,
 		.file_count = operands->count - 1,
+		.local_files = session->settings->local_files,
 	};
 	const char *warning;
 

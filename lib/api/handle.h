@@ -32,8 +32,6 @@ struct compliance_content {
 	size_t oval_count;
 	struct compliance_limits limits;
 	bool has_variables;
-	const char *const *given; /* files that stand for siblings, while the main file is read */
-	size_t given_count;
 	uint64_t unpacked;	/* bytes that came out of compressed files and zips so far */
 	struct bytes zip;	/* that the main file lies in, or empty */
 	const char *zip_name;	/* of the main file with that of the zip before it; NULL: no zip */
