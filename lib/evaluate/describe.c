@@ -126,7 +126,10 @@ describe_file(struct run *run, const struct item *item, struct buffer *out)
 		out, " (mode %04o, owner %u, group %u)", stat->mode, stat->uid, stat->gid);
 }
 
-/* The line of the image's history that put the file there. */
+/*
+ * The line of the image's history that put the file there. An archive of docker knows its layers by
+ * their contents only.
+ */
 static void
 describe_layer(const struct item *item, struct buffer *out)
 {
@@ -134,9 +137,10 @@ describe_layer(const struct item *item, struct buffer *out)
 
 	if (!layer)
 		return;
+	const char *digest = layer->digest ? layer->digest : layer->diff_id;
 	buffer_add_format(out, " [layer %u", layer->number);
-	if (layer->digest)
-		buffer_add_format(out, " %.19s", layer->digest);
+	if (digest)
+		buffer_add_format(out, " %.19s", digest);
 	if (layer->created_by) {
 		buffer_add_text(out, ": ");
 		describe_value(out, layer->created_by);
