@@ -25,10 +25,11 @@ struct compliance_limits {
 	unsigned criteria_depth; /* criteria, sets, functions, extends within each other: 64 */
 
 	/* image */
-	uint64_t image_nodes;	/* files of one image: 10 million */
+	uint64_t image_nodes;	/* files of one image: 3 million */
 	uint64_t path_size;	/* bytes of one path: 64 KiB */
 	unsigned links;		/* symbolic links followed on one path: 40 */
 	uint64_t file_size;	/* bytes of one file that is read into memory: 256 MiB */
+	uint64_t stream_size;	/* bytes of one file that is read piece by piece: 16 GiB */
 	uint64_t cache_size;	/* bytes of file contents kept to be read once: 64 MiB */
 	unsigned layers;	/* layers of one image: 512 */
 	uint64_t layer_bytes;	/* bytes decompressed from all layers: 64 GiB */

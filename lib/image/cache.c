@@ -185,6 +185,9 @@ image_stream(struct image *image, const struct image_node *node,
 		return code;
 	if (image->canceled)
 		return error_set(error, COMPLIANCE_ECANCELED, "stopped on request");
+	if (node->stat->size > image->limits.stream_size)
+		return node_error(error, COMPLIANCE_ELIMIT, node,
+			"the file is larger than limit stream_size");
 	const struct contents *contents = *holder_of(node);
 	if (contents)
 		return take(context, bytes_of(contents->data, contents->size), error);

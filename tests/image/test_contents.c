@@ -110,6 +110,38 @@ START_TEST(too_large_a_file_is_a_limit)
 }
 END_TEST
 
+static int
+count_bytes(void *context, struct bytes piece, struct compliance_error *error)
+{
+	(void)error;
+	*(size_t *)context += piece.size;
+	return 0;
+}
+
+START_TEST(too_large_a_file_is_not_streamed_either)
+{
+	struct tree tree = tree_new();
+	struct image_options options = { 0 };
+	struct compliance_error error = { 0 };
+	size_t taken = 0;
+
+	compliance_limits_default(&options.limits);
+	options.limits.stream_size = 5;
+	tree_file(&tree, "five", "12345");
+	tree_file(&tree, "six", "123456");
+	tree_open(&tree, &options);
+	ck_assert_int_eq(
+		image_stream(tree.image, tree_node(&tree, "/five"), count_bytes, &taken, &error),
+		0);
+	ck_assert_int_eq(
+		image_stream(tree.image, tree_node(&tree, "/six"), count_bytes, &taken, &error),
+		COMPLIANCE_ELIMIT);
+	ck_assert_uint_eq(taken, 5);
+	ck_assert_str_eq(error.message, "/six: the file is larger than limit stream_size");
+	tree_free(&tree);
+}
+END_TEST
+
 START_TEST(only_regular_files_are_read)
 {
 	struct tree tree = tree_new();
@@ -254,6 +286,7 @@ main(void)
 		{ what_was_used_last_stays, 0 },
 		{ what_is_in_use_stays_beyond_the_limit, 0 },
 		{ too_large_a_file_is_a_limit, 0 },
+		{ too_large_a_file_is_not_streamed_either, 0 },
 		{ only_regular_files_are_read, 0 },
 		{ a_file_that_became_another_is_refused, 0 },
 		{ a_file_that_grows_or_shrinks_is_read_as_it_is_there, 0 },
