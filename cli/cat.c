@@ -45,7 +45,7 @@ print(const struct settings *settings)
 
 	if (words->count < 2)
 		return usage("cat", "expected IMAGE and PATH");
-	if (target_open(&image, &settings->target, words->items[0], NULL, NULL, &error) < 0)
+	if (target_open(&image, &settings->target, words->items[0], NULL, &error) < 0)
 		return trouble(&error);
 	for (size_t i = 1; i < words->count; i++) {
 		if (compliance_image_read(image, words->items[i], write_piece, NULL, &error) < 0)

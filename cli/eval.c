@@ -6,6 +6,7 @@
 #include "data.h"
 #include "documents.h"
 #include "epoch.h"
+#include "inputs.h"
 #include "interrupt.h"
 #include "options.h"
 #include "oval.h"
@@ -91,8 +92,7 @@ struct job {
 	struct summary summary;
 	struct documents documents;
 	struct oval_outputs oval;
-	struct compliance_content *content;
-	struct compliance_image *image;
+	struct inputs inputs;
 	struct compliance_plan *plan;
 	struct compliance_result *result;
 	struct compliance_error error;
@@ -109,6 +109,13 @@ tell(void *context, const char *message)
 		text_print(job->summary.stream, message);
 		fputc('\n', job->summary.stream);
 	}
+	return interrupt_asked();
+}
+
+static int
+stop(void *context)
+{
+	(void)context;
 	return interrupt_asked();
 }
 
@@ -140,21 +147,18 @@ open_outputs(struct job *job)
 }
 
 static int
-open_content(struct job *job)
+open_inputs(struct job *job)
 {
-	const char *given = job->settings->source.content;
+	const struct settings *settings = job->settings;
+	const struct inputs_wish wish = {
+		.source = &settings->source,
+		.reference = settings->operands.items[0],
+		.target = &settings->target,
+		.watch = { .tell = tell, .stop = stop, .context = job },
+	};
 
-	progress_say(&job->progress, "content", given ? given : "content/container.xml");
-	return source_open(&job->content, &job->settings->source, &job->error);
-}
-
-static int
-open_image(struct job *job)
-{
-	const char *reference = job->settings->operands.items[0];
-
-	progress_say(&job->progress, "image", reference);
-	return target_open(&job->image, &job->settings->target, reference, tell, job, &job->error);
+	progress_say(&job->progress, "reading", wish.reference);
+	return inputs_open(&job->inputs, &wish, &job->error);
 }
 
 static int
@@ -174,10 +178,10 @@ compile(struct job *job)
 	const char *warning;
 
 	source_choose(&settings->source, &options);
-	int code = compliance_plan_compile(&job->plan, job->content, &options, &job->error);
+	int code = compliance_plan_compile(&job->plan, job->inputs.content, &options, &job->error);
 	if (code < 0)
 		return code;
-	for (size_t i = 0; (warning = compliance_content_warning(job->content, i)); i++)
+	for (size_t i = 0; (warning = compliance_content_warning(job->inputs.content, i)); i++)
 		tell(job, warning);
 	for (size_t i = 0; (warning = compliance_plan_warning(job->plan, i)); i++)
 		tell(job, warning);
@@ -204,7 +208,7 @@ evaluate(struct job *job)
 	}
 	if (!code)
 		code = compliance_evaluate(
-			&job->result, job->plan, job->image, &options, &job->error);
+			&job->result, job->plan, job->inputs.image, &options, &job->error);
 	free(waivers);
 	return code;
 }
@@ -265,8 +269,8 @@ conclude(struct job *job)
 static int
 do_job(struct job *job)
 {
-	static int (*const steps[])(struct job * job) = { open_outputs, open_content, open_image,
-		compile, evaluate, write_outputs };
+	static int (*const steps[])(
+		struct job * job) = { open_outputs, open_inputs, compile, evaluate, write_outputs };
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		int code = interrupt_asked() ? COMPLIANCE_ECANCELED : steps[i](job);
@@ -306,8 +310,7 @@ run(const struct settings *settings)
 	oval_close(&job.oval);
 	compliance_result_unref(job.result);
 	compliance_plan_unref(job.plan);
-	compliance_image_unref(job.image);
-	compliance_content_unref(job.content);
+	inputs_close(&job.inputs);
 	return status;
 }
 

@@ -154,7 +154,7 @@ list(const struct settings *settings)
 
 	if (words->count < 1 || words->count > 2)
 		return usage("ls", "expected IMAGE and at most one PATH, got %zu", words->count);
-	if (target_open(&image, &settings->target, words->items[0], NULL, NULL, &error) < 0)
+	if (target_open(&image, &settings->target, words->items[0], NULL, &error) < 0)
 		return trouble(&error);
 	const char *path = words->count == 2 ? words->items[1] : "/";
 	if (compliance_image_walk(image, path, take, note, &listing, &error) < 0)

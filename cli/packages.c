@@ -63,7 +63,7 @@ list(const struct settings *settings)
 	if (settings->operands.count != 1)
 		return usage("packages", "expected one IMAGE, got %zu", settings->operands.count);
 	const char *reference = settings->operands.items[0];
-	if (target_open(&image, &settings->target, reference, NULL, NULL, &error) < 0)
+	if (target_open(&image, &settings->target, reference, NULL, &error) < 0)
 		return trouble(&error);
 	int code = compliance_image_packages(image, &packages, &count, &error);
 	for (size_t i = 0; code >= 0 && i < count; i++)

@@ -29,9 +29,15 @@ extern const char *const target_as[];
 			"whether content sees the mark of a container: auto for shipped images"    \
 	}
 
-/* tell as in struct compliance_image_options, or NULL. */
+/* Who is told and asked meanwhile; as in struct compliance_image_options. */
+struct target_watch {
+	int (*tell)(void *context, const char *message);
+	int (*stop)(void *context);
+	void *context;
+};
+
+/* Without a watch, an interrupt stops it. */
 int target_open(struct compliance_image **image, const struct target *target, const char *reference,
-	int (*tell)(void *context, const char *message), void *context,
-	struct compliance_error *error);
+	const struct target_watch *watch, struct compliance_error *error);
 
 #endif

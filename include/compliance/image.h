@@ -42,6 +42,11 @@ struct compliance_image_options {
 	 */
 	int (*tell)(void *context, const char *message);
 	void *context;
+	/*
+	 * Asked again and again while the layers of an image are read, from several threads at
+	 * once: a value other than 0 ends it with ECANCELED. May be NULL.
+	 */
+	int (*stop)(void *context);
 };
 
 /*
@@ -50,7 +55,7 @@ struct compliance_image_options {
  * one of these. options may be NULL. The caller owns a reference to *image: compliance_image_unref.
  *
  * Errors: EINVAL (NULL, an unknown transport, a size that no version of this struct has), EIMAGE
- * (not there, or no image), EIO, EUNSUPPORTED, ELIMIT, ENOMEM.  @since 0.1
+ * (not there, or no image), EIO, EUNSUPPORTED, ELIMIT, ECANCELED, ENOMEM.  @since 0.1
  */
 COMPLIANCE_PUBLIC int compliance_image_open(struct compliance_image **image, const char *reference,
 	const struct compliance_image_options *options, struct compliance_error *error);

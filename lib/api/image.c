@@ -27,6 +27,7 @@ take_options(struct image_options *ours, const struct compliance_image_options *
 		.ignore = options.ignore,
 		.ignore_count = options.ignore_count,
 		.tell = options.tell,
+		.stop = options.stop,
 		.context = options.context,
 	};
 	compliance_limits_default(&ours->limits);

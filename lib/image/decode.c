@@ -120,6 +120,8 @@ hold_to_limits(struct decoder *decoder, struct compliance_error *error)
 
 	if (!watch->budget)
 		return 0;
+	if (watch->budget->stop && watch->budget->stop(watch->budget->context) != 0)
+		return error_set(error, COMPLIANCE_ECANCELED, "stopped on request");
 	if (atomic_fetch_sub(&watch->budget->bytes, (int64_t)decoder->piece.size) <
 		(int64_t)decoder->piece.size)
 		return error_set(error, COMPLIANCE_ELIMIT,

@@ -16,9 +16,11 @@
 
 /* What all layers of an image may use up together; counted down by several threads. */
 struct budget {
-	_Atomic int64_t bytes;	 /* still to be decompressed */
-	_Atomic int64_t entries; /* still to be met */
-	_Atomic int64_t kept;	 /* bytes of contents still to be kept */
+	_Atomic int64_t bytes;	    /* still to be decompressed */
+	_Atomic int64_t entries;    /* still to be met */
+	_Atomic int64_t kept;	    /* bytes of contents still to be kept */
+	int (*stop)(void *context); /* as in struct image_options; may be NULL */
+	void *context;
 };
 
 /* Where decompression can start again (gzip only). */

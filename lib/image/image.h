@@ -106,7 +106,12 @@ struct image_options {
 	 * and asked whether to go on: a value other than 0 stops with ECANCELED. May be NULL.
 	 */
 	int (*tell)(void *context, const char *message);
-	void *context; /* of both */
+	/*
+	 * Asked again and again while layers are read, from several threads at once: a value other
+	 * than 0 stops with ECANCELED. NULL: nobody stops it.
+	 */
+	int (*stop)(void *context);
+	void *context; /* of all */
 };
 
 /* "transport:reference" taken apart; transport is "" where the text names none. */
@@ -209,7 +214,8 @@ int image_read(struct image *image, const struct image_node *node, struct bytes 
 void image_release(struct image *image, const struct image_node *node);
 
 /*
- * The contents piece by piece, without keeping them: for digests of large files. The callback's
+ * The contents piece by piece, without keeping them: for digests of large files. ELIMIT for a file
+ * larger than limits->stream_size: a sparse one claims any size in a few bytes. The callback's
  * negative code ends it and is returned.
  */
 int image_stream(struct image *image, const struct image_node *node,

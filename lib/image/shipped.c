@@ -165,6 +165,8 @@ shipped_layers(struct image *image, struct shipped *shipped, const struct found_
 		.bytes = (int64_t)(image->limits.layer_bytes & INT64_MAX),
 		.entries = (int64_t)(image->limits.image_nodes & INT64_MAX),
 		.kept = (int64_t)(image->limits.cache_size & INT64_MAX) / 4 * 3,
+		.stop = options ? options->stop : NULL,
+		.context = options ? options->context : NULL,
 	};
 	const struct layer_rules rules = {
 		.limits = &image->limits,

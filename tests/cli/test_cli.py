@@ -167,6 +167,16 @@ class Printed(Case):
         self.assertTrue(done.stdout.endswith("</Benchmark>\n"))
         self.assertIn("score", done.stderr)
 
+    def test_trouble_with_content_is_told_before_that_with_the_image(self):
+        for content, image, message in (("none.xml", "oci:none", "none.xml: no such file"),
+                                        ("none.xml", "root", "none.xml: no such file"),
+                                        ("content/benchmark.xml", "oci:none", "none: No such file")):
+            with self.subTest(content + " " + image):
+                done = self.bench.run("eval", "--content", content, image)
+                self.assertEqual((done.returncode, done.stdout), (1, ""))
+                self.assertIn(message, done.stderr)
+                self.assertEqual(done.stderr.count("\n"), 1)
+
     def test_progress_is_shown_on_a_terminal_and_taken_away(self):
         main, side = pty.openpty()
         done = subprocess.Popen([self.bench.program, "eval", "--content=content/benchmark.xml", "root"],
@@ -180,7 +190,7 @@ class Printed(Case):
             pass  # the other side is closed
         os.close(main)
         self.assertEqual(done.wait(), 2)
-        self.assertIn(b"content content/benchmark.xml", text)
+        self.assertIn(b"reading root", text)
         self.assertIn(b"\r\033[K\033[31mfail", text)
 
 

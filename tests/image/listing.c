@@ -234,6 +234,13 @@ set_limit(struct compliance_limits *limits, const char *text)
 	}
 }
 
+static int
+stop(void *context)
+{
+	(void)context;
+	return 1;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -258,6 +265,8 @@ main(int argc, char **argv)
 			set_limit(&options.limits, argv[i] + 8);
 		else if (strcmp(argv[i], "--as=host") == 0)
 			options.as = IMAGE_AS_HOST;
+		else if (strcmp(argv[i], "--stop") == 0)
+			options.stop = stop;
 	}
 	if (argc < 2 || image_open(&listing.image, argv[argc - 1], &options, &error) < 0) {
 		tell(&listing, &error);

@@ -144,6 +144,11 @@ def a_bomb_of_gzip(path):
     return Layout(data, blobs=[zipped(data)]).write(path)
 
 
+@refused("ECANCELED", "layer 1: stopped on request", "--stop")
+def a_layer_that_nobody_waits_for(path):
+    return layers(path, [entry("file", "x")])
+
+
 @refused("ELIMIT", "larger than limit layer_bytes", "--limit=layer_bytes:7167")
 def more_bytes_than_the_limit(path):
     return layers(path, [entry("file", "x" * 2000)], [entry("file", "x" * 2000)])
