@@ -8,6 +8,7 @@
 #
 #     gcc        build/           gcc, all tests
 #     clang      build-clang/     clang, compiled without a warning
+#     fuzz       build-fuzz/      clang, each fuzz target for a few seconds from its seeds
 #     sanitize   build-sanitize/  gcc with AddressSanitizer and UBSan, all tests but peer
 #
 # An ordinary user can run it when the packages are there; tests that need root then say
@@ -46,19 +47,23 @@ run_part() {
   case $part in
     gcc) CC=gcc compile build --buildtype=debugoptimized && check build ;;
     clang) CC=clang compile build-clang ;;
+    fuzz)
+      CC=clang configure build-fuzz -Dfuzz=true -Db_sanitize=address,undefined \
+        -Db_lundef=false && ninja -C build-fuzz fuzz && sh tests/fuzz/run.sh build-fuzz
+      ;;
     sanitize)
       CC=gcc compile build-sanitize -Db_sanitize=address,undefined -Db_lundef=false &&
         check build-sanitize --no-suite peer
       ;;
     *)
-      echo "run: unknown part '$part', expected gcc, clang or sanitize" >&2
+      echo "run: unknown part '$part', expected gcc, clang, fuzz or sanitize" >&2
       exit 64
       ;;
   esac
 }
 
 sh tests/lib/install.sh build test
-test $# -gt 0 || set -- gcc clang sanitize
+test $# -gt 0 || set -- gcc clang fuzz sanitize
 
 logs=
 failed_builds=0
