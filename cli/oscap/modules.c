@@ -17,7 +17,7 @@
 
 static const char no_file[] = "XCCDF file needs to be specified!";
 
-static const struct oscap_module xccdf, oval, ds, cpe;
+static const struct oscap_module xccdf, xccdf_generate, oval, ds, cpe;
 
 static const struct oscap_module xccdf_eval = {
 	.name = "eval",
@@ -92,19 +92,73 @@ static const struct oscap_module xccdf_remediate = {
 	.parent = &xccdf,
 };
 
-static const struct oscap_module xccdf_generate = {
-	.name = "generate",
-	.usage = "xccdf generate [options] <subcommand> [sub-options] benchmark-file.xml",
+static const struct oscap_module generate_fix = {
+	.name = "fix",
+	.summary = "Write the fixes of the rules that a profile selects",
+	.usage = "xccdf generate [options] fix [options] xccdf-file.xml",
+	.about = "The type is bash: others are not done. Whether a rule "
+		 "applies is "
+		 "not\nlooked at: the script tries to mend every selected rule.",
+	.options = "fix-type profile output raw " TAILORING_OPTIONS COMPONENT_OPTIONS
+		   "skip-signature-validation",
+	.silent = XCCDF_OPTIONS,
+	.call = oscap_generate_fix,
+	.least = 1,
+	.most = 1,
+	.lacking = no_file,
+	.parent = &xccdf_generate,
+};
+
+static const struct oscap_module generate_report = {
+	.name = "report",
+	.usage = "xccdf generate [options] report [options] xccdf-file.xml",
 	.silent = XCCDF_OPTIONS,
 	.call = oscap_not_done,
-	.most = (size_t)-1,
+	.least = 1,
+	.most = 1,
+	.lacking = no_file,
+	.parent = &xccdf_generate,
+};
+
+static const struct oscap_module generate_guide = {
+	.name = "guide",
+	.usage = "xccdf generate [options] guide [options] xccdf-file.xml",
+	.silent = XCCDF_OPTIONS,
+	.call = oscap_not_done,
+	.least = 1,
+	.most = 1,
+	.lacking = no_file,
+	.parent = &xccdf_generate,
+};
+
+static const struct oscap_module generate_custom = {
+	.name = "custom",
+	.usage = "xccdf generate [options] custom --stylesheet <file> [options] xccdf-file.xml",
+	.silent = XCCDF_OPTIONS,
+	.call = oscap_not_done,
+	.least = 1,
+	.most = 1,
+	.lacking = no_file,
+	.parent = &xccdf_generate,
+};
+
+static const struct oscap_module *const generate_parts[] = { &generate_fix, NULL };
+static const struct oscap_module *const generate_hidden[] = { &generate_custom, &generate_guide,
+	&generate_report, NULL };
+
+static const struct oscap_module xccdf_generate = {
+	.name = "generate",
+	.summary = "Make something else of a benchmark",
+	.usage = "xccdf generate [options] <subcommand> [sub-options] benchmark-file.xml",
+	.options = "profile",
+	.parts = generate_parts,
+	.hidden = generate_hidden,
 	.parent = &xccdf,
 };
 
 static const struct oscap_module *const xccdf_parts[] = { &xccdf_eval, &xccdf_resolve,
-	&xccdf_validate, NULL };
-static const struct oscap_module *const xccdf_hidden[] = { &xccdf_export, &xccdf_generate,
-	&xccdf_remediate, NULL };
+	&xccdf_validate, &xccdf_generate, NULL };
+static const struct oscap_module *const xccdf_hidden[] = { &xccdf_export, &xccdf_remediate, NULL };
 
 static const struct oscap_module xccdf = {
 	.name = "xccdf",

@@ -53,6 +53,7 @@ static const struct option_row rows[] = {
 	{ "progress-full", OPTION_FLAG, PLACE(progress_full), NULL, NULL,
 		"print lines of rule|title|result" },
 	{ "quiet", OPTION_FLAG, PLACE(quiet), NULL, NULL, "obsolete" },
+	{ "raw", OPTION_FLAG, PLACE(raw), NULL, NULL, "the fixes alone, without a frame" },
 	{ "reference", OPTION_WORDS, PLACE(references), "name:id", NULL,
 		"not done: only rules that carry this reference" },
 	{ "remediate", OPTION_FLAG, PLACE(remediate), NULL, NULL, "not done: nothing is changed" },

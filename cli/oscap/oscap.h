@@ -32,7 +32,7 @@ struct oscap_settings {
 	struct words rules, skip_rules, references, dictionaries;
 	bool oval_results, engine_results, export_variables, thin, without_syschar;
 	bool skip_validation, skip_signature, enforce_signature, skip_schematron;
-	bool fetch_remote, remediate, progress, progress_full, details, force, hide_profile;
+	bool fetch_remote, remediate, progress, progress_full, details, force, hide_profile, raw;
 	bool profiles, list_rules, list_variables;
 	bool definitions;
 	bool quiet, version, submodules, all_submodules, tree;
@@ -81,6 +81,7 @@ int oscap_refuse(const char *what);
 /* The operations. */
 int oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_xccdf_resolve(const struct oscap_module *module, const struct oscap_settings *settings);
+int oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_sds_validate(const struct oscap_module *module, const struct oscap_settings *settings);

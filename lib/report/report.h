@@ -85,4 +85,24 @@ int report_oval(const struct result *result, const struct model_oval *oval,
 	const struct report_product *product, const struct report_oval_options *options,
 	const struct report_sink *sink, struct compliance_error *error);
 
+/*
+ * The fix of a rule for a system (urn:xccdf:fix:script:sh), or NULL: one without a reboot before
+ * one with it, then the one that disturbs least, then the first.
+ */
+const struct model_fix *report_choose_fix(const struct model_item *rule, const char *system);
+
+struct report_fix {
+	const struct model_fix *fix;
+	const struct model_benchmark *benchmark;
+	const struct result_set_value *values; /* as the profile sets them */
+	size_t value_count;
+};
+
+/*
+ * Appends the text of a fix with values, titles and plain texts in their places. ENOTFOUND where
+ * one of these is not known: then it is no fix. ENOMEM.
+ */
+int report_fix_text(
+	const struct report_fix *fix, struct buffer *out, struct compliance_error *error);
+
 #endif

@@ -89,6 +89,25 @@ class StandIn(unittest.TestCase):
         self.assertEqual(rows[0].returncode, 2)
         self.assertEqual((rows[0].returncode, rows[0].stdout), (rows[1].returncode, rows[1].stdout))
 
+    def test_a_title_cannot_leave_its_line_of_the_script(self):
+        evil = "First&#10;touch evil&#13;$(touch evil)"
+        self.bench.write("benchmark.xml", self.bench.read("benchmark.xml").replace("<title>First<", f"<title>{evil}<"))
+        text = self.oscap("xccdf", "generate", "--profile=first", "fix", "benchmark.xml").stdout
+        self.assertNotRegex(text, r"(?m)^touch|\$\(touch")
+
+    def test_a_script_is_its_owners_alone(self):
+        self.oscap("xccdf", "generate", "fix", "--output=out.sh", "benchmark.xml")
+        self.assertEqual((self.bench.path / "out.sh").stat().st_mode & 0o777, 0o700)
+
+    def test_a_raw_script_is_the_fixes_alone(self):
+        told = self.oscap("xccdf", "generate", "--profile=first", "fix", "--raw", "benchmark.xml").stdout
+        self.assertTrue(told.startswith("not needed\necho 'Welcome to"), told)
+
+    def test_a_fix_that_names_what_is_not_there_is_missing(self):
+        self.bench.write("benchmark.xml", self.bench.read("benchmark.xml").replace('<sub idref="house"', '<sub idref="nix"'))
+        told = self.oscap("xccdf", "generate", "fix", "benchmark.xml").stdout
+        self.assertIn("FIX FOR THIS RULE 'xccdf_org.test_rule_fail' IS MISSING", told)
+
     def test_thin_results_have_no_tests(self):
         self.oscap("xccdf", "eval", "--oval-results", "--thin-results", "benchmark.xml")
         text = self.bench.read("oval.xml.result.xml")
@@ -111,6 +130,9 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--stig-viewer", "out.xml", "benchmark.xml"),
             ("xccdf", "eval", "--export-variables", "benchmark.xml"),
             ("xccdf", "eval", "--reference", "a:b", "benchmark.xml"),
+            ("xccdf", "generate", "fix", "--fix-type", "puppet", "benchmark.xml"),
+            ("xccdf", "generate", "fix", "--result-id", "one", "benchmark.xml"),
+            ("xccdf", "generate", "guide", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
             ("xccdf", "export-oval-variables", "benchmark.xml"),
             ("oval", "collect", "oval.xml"),
