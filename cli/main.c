@@ -19,6 +19,7 @@ static const struct command commands[] = {
 	{ "oscap", "stand in for oscap: its command line", oscap_run },
 	{ "packages", "list the installed packages of an image", packages_run },
 	{ "resolve", "write a benchmark with all that is inherited", resolve_run },
+	{ "tailor", "write a tailoring file", tailor_run },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

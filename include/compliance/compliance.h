@@ -21,6 +21,7 @@
 #include <compliance/report.h>
 #include <compliance/result.h>
 #include <compliance/support.h>
+#include <compliance/tailoring.h>
 #include <compliance/version.h>
 
 #endif

@@ -82,6 +82,10 @@ COMPLIANCE_PUBLIC int compliance_content_add_variables(
 COMPLIANCE_PUBLIC int compliance_content_add_tailoring(
 	struct compliance_content *content, const char *path, struct compliance_error *error);
 
+/* The same from memory; name stands for the file in messages. The bytes are copied.  @since 0.1 */
+COMPLIANCE_PUBLIC int compliance_content_parse_tailoring(struct compliance_content *content,
+	const void *bytes, size_t size, const char *name, struct compliance_error *error);
+
 /*
  * Reads a CPE dictionary or language that holds for every benchmark of the content, with the
  * definitions beside it. Any number of times, before a plan is made of the content.

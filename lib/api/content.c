@@ -141,6 +141,25 @@ compliance_content_add_tailoring(
 }
 
 int
+compliance_content_parse_tailoring(struct compliance_content *content, const void *bytes,
+	size_t size, const char *name, struct compliance_error *error)
+{
+	if (!content || !name || (!bytes && size))
+		return api_missing(!content ? "content" : !name ? "name" : "bytes", error);
+	if (content->model->tailoring)
+		return error_set(error, COMPLIANCE_EINVAL,
+			"%s: the content has got a tailoring already", name);
+	struct buffer *copy = array_push(&content->files);
+	if (!copy)
+		return error_memory(error);
+	buffer_add(copy, bytes, size);
+	if (copy->failed)
+		return error_memory(error);
+	return content_read_tailoring(
+		content->content, name, bytes_of(copy->data, copy->size), &content->limits, error);
+}
+
+int
 compliance_content_add_platforms(
 	struct compliance_content *content, const char *path, struct compliance_error *error)
 {

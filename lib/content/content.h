@@ -15,6 +15,7 @@
 
 #include <compliance/error.h>
 #include <compliance/limits.h>
+#include <compliance/tailoring.h>
 
 /* How content gets the files that a bare XCCDF names beside itself. */
 struct content_source {
@@ -85,5 +86,13 @@ int content_read_platforms(struct content *content, const struct content_source 
  */
 int content_resolve(const struct model_benchmark *benchmark, const struct compliance_limits *limits,
 	struct buffer *out, struct compliance_error *error);
+
+/*
+ * Writes a tailoring document; file is what it calls that of the benchmark. out is the caller's to
+ * free. EINVAL, ENOTFOUND, EAMBIGUOUS, ENOMEM.
+ */
+int content_tailor(const struct model_benchmark *benchmark, const char *file,
+	const struct compliance_tailoring_options *wish, struct buffer *out,
+	struct compliance_error *error);
 
 #endif
