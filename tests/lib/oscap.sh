@@ -37,7 +37,14 @@ in_overlay() {
 }
 
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+home=$(mktemp -d)
+trap 'rm -rf "$scratch" "$home"' EXIT
+
+# Below the root, oscap 1.3.7 looks for an rpm database where this machine's rpm has its own:
+# Debian's has it in the home of the user. What ~/.rpmmacros says goes before that, and is read
+# before the probes change their root.
+echo '%_dbpath /var/lib/rpm' >"$home/.rpmmacros"
+export HOME="$home"
 
 status=0
 if in_overlay true 2>/dev/null; then

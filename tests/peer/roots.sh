@@ -5,8 +5,8 @@
 #
 #   sh tests/peer/roots.sh DIR [NAME...]
 #
-# NAME is debian11 (bullseye), debian12 (bookworm) or ubuntu2204 (bookworm under another
-# label); without any, all three. A root that stands in DIR, was built by the recipe as it
+# NAME is debian11 (bullseye), debian12 (bookworm), ubuntu2204 (bookworm under another label)
+# or rhel9 (bookworm with an rpm database, see redhat.sh); without any, all of them. A root that stands in DIR, was built by the recipe as it
 # is now and has not been touched since is kept; DIR/NAME.stamp names the recipe and the
 # build. Needs root.
 #
@@ -26,8 +26,13 @@ fail() {
   exit 1
 }
 
+# recipe NAME
 recipe() {
-  cat "$here/roots.sh" "$here/disturb.sh" | sha256sum | cut -d ' ' -f 1
+  case $1 in
+    rhel9) set -- roots.sh disturb.sh redhat.sh ;;
+    *) set -- roots.sh disturb.sh ;;
+  esac
+  (cd "$here" && cat "$@") | sha256sum | cut -d ' ' -f 1
 }
 
 mirror() {
@@ -106,13 +111,17 @@ build() {
       cp -a --reflink=auto "$dir/debian12" "$2"
       relabel_ubuntu "$2"
       ;;
-    *) fail "unknown root '$1', expected debian11, debian12 or ubuntu2204" ;;
+    rhel9)
+      cp -a --reflink=auto "$dir/debian12" "$2"
+      sh "$here/redhat.sh" "$2" || fail "the rpm database could not be made"
+      ;;
+    *) fail "unknown root '$1', expected debian11, debian12, ubuntu2204 or rhel9" ;;
   esac
 }
 
 is_current() {
   test -d "$dir/$1" &&
-    test "$(head -n 1 "$dir/$1.stamp" 2>/dev/null)" = "$recipe" &&
+    test "$(head -n 1 "$dir/$1.stamp" 2>/dev/null)" = "$(recipe "$1")" &&
     test -z "$(find "$dir/$1" -cnewer "$dir/$1.stamp" -print -quit)"
 }
 
@@ -121,14 +130,14 @@ provide() {
   if is_current "$1"; then
     return 0
   fi
-  if test "$1" = ubuntu2204; then
-    provide debian12
-  fi
+  case $1 in
+    ubuntu2204 | rhel9) provide debian12 ;;
+  esac
   echo "roots: building $1 in $dir" >&2
   rm -rf --one-file-system "${dir:?}/.$1.new" "${dir:?}/$1" "$dir/$1.stamp"
   build "$1" "$dir/.$1.new"
   mv "$dir/.$1.new" "$dir/$1"
-  printf '%s\n%s\n' "$recipe" "$(date -u +%Y-%m-%dT%H:%M:%S.%NZ)" >"$dir/$1.stamp"
+  printf '%s\n%s\n' "$(recipe "$1")" "$(date -u +%Y-%m-%dT%H:%M:%S.%NZ)" >"$dir/$1.stamp"
 }
 
 test $# -ge 1 || {
@@ -141,8 +150,7 @@ command -v debootstrap >/dev/null || fail "debootstrap is not installed"
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 shift
-test $# -gt 0 || set -- debian11 debian12 ubuntu2204
-recipe=$(recipe)
+test $# -gt 0 || set -- debian11 debian12 ubuntu2204 rhel9
 
 # Tests that run side by side wait here for the first one's roots.
 exec 9>"$dir/.lock"
