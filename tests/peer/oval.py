@@ -39,7 +39,9 @@ import oval  # noqa: E402
 COLUMNS = ("content", "kind", "id", "oscap", "compliance", "why")
 CONTENTS = ("ubuntu2204", "debian11", "rhel9", "fedora", "sle15", "ol8")
 PAIRS = [
-    f"{root}:ssg-{content}-oval.xml" for root in ("debian12", "debian11") for content in CONTENTS
+    f"{root}:ssg-{content}-oval.xml"
+    for root in ("debian12", "debian11", "rhel9")
+    for content in CONTENTS
 ]
 SCHEMA = pathlib.Path("/usr/share/openscap/schemas/oval/5.11.2/oval-results-schema.xsd")
 

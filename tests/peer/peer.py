@@ -55,6 +55,11 @@ PAIRS = (
     "debian11:ssg-debian11-ds.xml",
     "debian12:container.xml",
     "ubuntu2204:container.xml",
+    "rhel9:ssg-rhel9-ds.xml:profile_stig",
+    "rhel9:ssg-rhel9-ds.xml:profile_cis",
+    "rhel9:ssg-rhel9-ds.xml:profile_ospp",
+    "rhel9:ssg-rhel9-ds.xml:profile_hipaa",
+    "rhel9:ssg-rhel9-ds.xml:profile_anssi_bp28_high",
 )
 
 
