@@ -9,7 +9,7 @@
 #ifndef CLI_OSCAP_OSCAP_H
 #define CLI_OSCAP_OSCAP_H
 
-#include "options.h"
+#include "../options.h"
 
 #include <compliance/compliance.h>
 
