@@ -10,13 +10,17 @@ import time
 
 
 class Cost:
-    """Exit status, CPU seconds (user and system), wall seconds, peak memory in bytes."""
+    """Exit status, CPU seconds (user and system), wall seconds, peak memory in bytes.
 
-    def __init__(self, status, cpu, wall, memory):
+    written is how many bytes of files it made the system write (not in a tmpfs).
+    """
+
+    def __init__(self, status, cpu, wall, memory, written):
         self.status = status
         self.cpu = cpu
         self.wall = wall
         self.memory = memory
+        self.written = written
 
 
 def run(command, environment=None, output=os.devnull, errors=os.devnull):
@@ -36,4 +40,5 @@ def run(command, environment=None, output=os.devnull, errors=os.devnull):
         usage.ru_utime + usage.ru_stime,
         time.monotonic() - begin,
         usage.ru_maxrss * 1024,
+        usage.ru_oublock * 512,
     )
