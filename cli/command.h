@@ -32,6 +32,7 @@ int oscap_run(int argc, char **argv);
 int packages_run(int argc, char **argv);
 int resolve_run(int argc, char **argv);
 int tailor_run(int argc, char **argv);
+int validate_run(int argc, char **argv);
 
 /* "compliance: " and a line on standard error. They return the status. */
 int trouble(const struct compliance_error *error);

@@ -20,6 +20,7 @@ static const struct command commands[] = {
 	{ "packages", "list the installed packages of an image", packages_run },
 	{ "resolve", "write a benchmark with all that is inherited", resolve_run },
 	{ "tailor", "write a tailoring file", tailor_run },
+	{ "validate", "check content for faults", validate_run },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

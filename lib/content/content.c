@@ -122,10 +122,14 @@ refuse(const struct reader *reader, const struct xml_node *root)
 {
 	const char *word = document_word(document_kind_of(root));
 
-	return reader_fault(reader, root,
+	reader_fault(reader, root,
 		"found <%s>%s%s%s, expected a data stream, an XCCDF benchmark, OVAL definitions or "
 		"a CPE dictionary",
 		root->name, word ? " (" : "", word ? word : "", word ? ")" : "");
+	/* A document of another kind may be as it should be. */
+	if (word && reader->error)
+		reader->error->code = COMPLIANCE_EUNSUPPORTED;
+	return COMPLIANCE_ECONTENT;
 }
 
 static int

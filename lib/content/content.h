@@ -40,8 +40,9 @@ struct content_source {
 struct content; /* the model with its memory */
 
 /*
- * Reads a whole content. ECONTENT with "FILE:LINE: found ..., expected ..."; ELIMIT; ENOMEM; what
- * fetch fails with, but for ENOTFOUND: then the file is missing and says so. Freed by content_free.
+ * Reads a whole content. ECONTENT with "FILE:LINE: found ..., expected ...", or EUNSUPPORTED for a
+ * document of another known kind; ELIMIT; ENOMEM; what fetch fails with, but for ENOTFOUND: then
+ * the file is missing and says so. Freed by content_free.
  */
 int content_read(struct content **content, const struct content_source *source,
 	const struct compliance_limits *limits, struct compliance_error *error);
