@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times a vulnerability feed: many definitions without a benchmark, against many packages.
 
-    feed.py --compliance PROGRAM [--oscap] [--definitions N] [--tests N] [--packages N]
+    feed.py --compliance PROGRAM [--form dpkg|rpm] [--oscap]
+            [--definitions N] [--tests N] [--packages N]
 
-A feed is generated of N definitions (20000) with N tests (60000) of Debian packages, and a root
-with N installed packages (1000), of which half have a version that the feed calls vulnerable.
+A feed is generated of N definitions (20000) with N tests (60000) of Debian or RPM packages, and a
+root with N installed packages (1000), of which half have a version that the feed calls vulnerable.
 Printed is the CPU time of a definition: for the feed, for a quarter of it, and for it against
 four times the packages. The bar: a definition of the whole feed costs at most half as much again
 as one of a quarter, and with four times the packages as well; the findings are those that were
@@ -17,6 +18,8 @@ Exit status: 0 held, 1 missed or trouble.
 import argparse
 import os
 import pathlib
+import re
+import shutil
 import sys
 import tempfile
 
@@ -24,6 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 
 import measure  # noqa: E402
+import rpmdb  # noqa: E402
 
 BAR = 1.5
 OSCAP_PART = 40
@@ -46,24 +50,29 @@ DEFINITION = """<definition id="oval:bench:def:{n}" version="1" class="vulnerabi
 <criteria operator="OR">{criteria}</criteria></definition>
 """
 CRITERION = '<criterion test_ref="oval:bench:tst:{n}" comment="{package} is too old"/>'
-TEST = """<linux:dpkginfo_test id="oval:bench:tst:{n}" version="1" check="all" comment="{n}">
+TEST = """<linux:{kind}_test id="oval:bench:tst:{n}" version="1" check="all" comment="{n}">
 <linux:object object_ref="oval:bench:obj:{n}"/><linux:state state_ref="oval:bench:ste:{n}"/>
-</linux:dpkginfo_test>
+</linux:{kind}_test>
 """
-OBJECT = """<linux:dpkginfo_object id="oval:bench:obj:{n}" version="1" comment="{n}">
-<linux:name>{package}</linux:name></linux:dpkginfo_object>
+OBJECT = """<linux:{kind}_object id="oval:bench:obj:{n}" version="1" comment="{n}">
+<linux:name>{package}</linux:name></linux:{kind}_object>
 """
-STATE = """<linux:dpkginfo_state id="oval:bench:ste:{n}" version="1" comment="{n}">
-<linux:evr datatype="debian_evr_string" operation="less than">0:{version}</linux:evr>
-</linux:dpkginfo_state>
+STATE = """<linux:{kind}_state id="oval:bench:ste:{n}" version="1" comment="{n}">
+<linux:evr datatype="{datatype}" operation="less than">0:{version}</linux:evr>
+</linux:{kind}_state>
 """
+
+
+# Of each form of package database: the probe, and the type of its evr.
+FORMS = {"dpkg": ("dpkginfo", "debian_evr_string"), "rpm": ("rpminfo", "evr_string")}
 
 
 class Feed:
     """The definitions; test n asks for package n of as many names as there are tests in thirds, so
     most packages of a feed are not installed."""
 
-    def __init__(self, definitions, tests):
+    def __init__(self, form, definitions, tests):
+        self.form = form
         self.definitions = definitions
         self.tests = tests
 
@@ -74,6 +83,7 @@ class Feed:
         return range(definition, self.tests, self.definitions)
 
     def write(self, path):
+        kind, datatype = FORMS[self.form]
         with open(path, "w", encoding="utf-8") as out:
             out.write(HEAD + "<definitions>\n")
             for n in range(self.definitions):  # ids begin at 1
@@ -86,7 +96,11 @@ class Feed:
             for section, text in (("tests", TEST), ("objects", OBJECT), ("states", STATE)):
                 out.write(f"<{section}>\n")
                 for n in range(self.tests):
-                    out.write(text.format(n=n + 1, package=self.package(n), version=f"2.0-{n % 90}"))
+                    version = f"2.0-{n % 90}"
+                    package = self.package(n)
+                    out.write(
+                        text.format(n=n + 1, kind=kind, datatype=datatype, package=package, version=version)
+                    )
                 out.write(f"</{section}>\n")
             out.write("</oval_definitions>\n")
 
@@ -99,17 +113,21 @@ class Feed:
         )
 
 
-def make_root(path, packages):
+def make_root(path, form, packages):
     """A root whose even packages are of version 1, the others of version 3."""
-    status = path / "var/lib/dpkg/status"
-    status.parent.mkdir(parents=True)
-    (path / "etc").mkdir()
-    (path / "etc/os-release").write_text("ID=debian\nNAME=Debian\n", encoding="utf-8")
-    with open(status, "w", encoding="utf-8") as out:
-        for n in range(packages):
+    (path / "etc").mkdir(parents=True)
+    (path / "etc/os-release").write_text("ID=test\nNAME=Test\n", encoding="utf-8")
+    installed = [(f"pkg{n}", "3.0" if n % 2 else "1.0", "1") for n in range(packages)]
+    database = path / "var/lib" / form
+    database.mkdir(parents=True)
+    if form == "rpm":
+        rpmdb.write(database / "rpmdb.sqlite", installed)
+        return
+    with open(database / "status", "w", encoding="utf-8") as out:
+        for name, version, release in installed:
             out.write(
-                f"Package: pkg{n}\nStatus: install ok installed\nArchitecture: amd64\n"
-                f"Version: {3 if n % 2 else 1}.0-1\nDescription: package {n}\n\n"
+                f"Package: {name}\nStatus: install ok installed\nArchitecture: amd64\n"
+                f"Version: {version}-{release}\nDescription: {name}\n\n"
             )
 
 
@@ -132,7 +150,7 @@ def time_feed(program, folder, feed, packages):
     if not content.exists():
         feed.write(content)
     if not root.exists():
-        make_root(root, packages)
+        make_root(root, feed.form, packages)
     command = [program, "eval", "--quiet", "--content", str(content), "--results", str(results)]
     cost = run([*command, f"dir:{root}"])
     found, planted = failed(results), feed.findings(packages)
@@ -150,15 +168,23 @@ def time_feed(program, folder, feed, packages):
 def time_oscap(folder, feed, packages):
     content, root = folder / "feed-oscap.xml", folder / f"root-{packages}"
     feed.write(content)
-    environment = {"OSCAP_PROBE_ROOT": str(root), "SEXP_VALIDATE_DISABLE": "1",
+    if feed.form == "dpkg":  # libapt takes a root without these for none of Debian's
+        shutil.copytree("/usr/share/dpkg", root / "usr/share/dpkg")
+    # See tests/lib/oscap.sh.
+    (folder / ".rpmmacros").write_text("%_dbpath /var/lib/rpm\n", encoding="utf-8")
+    environment = {"OSCAP_PROBE_ROOT": str(root), "SEXP_VALIDATE_DISABLE": "1", "HOME": str(folder),
                    "APT_CONFIG": str(HERE.parent / "lib" / "apt.conf")}
     command = ["oscap", "oval", "eval", "--results", str(folder / "oscap.xml"), str(content)]
     cost = run(command, environment)
+    text = (folder / "oscap.xml").read_text(encoding="utf-8")
+    found = len(re.findall(r'<definition definition_id="[^"]*" result="true"', text))
     print(
         f"oscap       {feed.definitions:6} definitions {feed.tests:6} tests {packages:6} packages  "
         f"CPU {cost.cpu:6.2f} s  {cost.cpu / feed.definitions * 1e6:8.1f} us a definition  "
-        f"peak memory {cost.memory / 2**20:6.1f} MiB"
+        f"peak memory {cost.memory / 2**20:6.1f} MiB  {found} findings"
     )
+    if found != feed.findings(packages):
+        sys.exit("feed: oscap does not see the packages: its time says nothing")
 
 
 def main():
@@ -166,21 +192,22 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--compliance", metavar="PROGRAM", required=True)
+    parser.add_argument("--form", choices=FORMS, default="dpkg")
     parser.add_argument("--definitions", type=int, default=20000)
     parser.add_argument("--tests", type=int, default=60000)
     parser.add_argument("--packages", type=int, default=1000)
     parser.add_argument("--oscap", action="store_true")
     options = parser.parse_args()
     program = os.path.abspath(options.compliance)
-    whole = Feed(options.definitions, options.tests)
-    part = Feed(options.definitions // 4, options.tests // 4)
+    whole = Feed(options.form, options.definitions, options.tests)
+    part = Feed(options.form, options.definitions // 4, options.tests // 4)
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
         small = time_feed(program, folder, part, options.packages)
         large = time_feed(program, folder, whole, options.packages)
         crowded = time_feed(program, folder, whole, options.packages * 4)
         if options.oscap:
-            piece = Feed(options.definitions // OSCAP_PART, options.tests // OSCAP_PART)
+            piece = Feed(options.form, options.definitions // OSCAP_PART, options.tests // OSCAP_PART)
             time_feed(program, folder, piece, options.packages)
             time_oscap(folder, piece, options.packages)
     print(
