@@ -268,7 +268,8 @@ sign() {
   gpg --batch --quiet --passphrase '' --quick-generate-key peer@example.org rsa2048 sign never \
     >>"$work/log" 2>&1
   gpg --armor --export peer@example.org >"$work/key"
-  rpmsign --addsign --define "__gpg $(command -v gpg)" --define '_gpg_name peer@example.org' --define "_gpg_path $GNUPGHOME" \
+  rpmsign --addsign --define "__gpg $(command -v gpg)" \
+    --define '_gpg_name peer@example.org' --define "_gpg_path $GNUPGHOME" \
     "$work"/RPMS/chrony-*.rpm "$work"/RPMS/tzdata-*.rpm >>"$work/log" 2>&1
   gpgconf --kill gpg-agent
 }

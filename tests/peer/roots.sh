@@ -6,9 +6,9 @@
 #   sh tests/peer/roots.sh DIR [NAME...]
 #
 # NAME is debian11 (bullseye), debian12 (bookworm), ubuntu2204 (bookworm under another label)
-# or rhel9 (bookworm with an rpm database, see redhat.sh); without any, all of them. A root that stands in DIR, was built by the recipe as it
-# is now and has not been touched since is kept; DIR/NAME.stamp names the recipe and the
-# build. Needs root.
+# or rhel9 (bookworm with an rpm database, see redhat.sh); without any, all of them. A root
+# that stands in DIR, was built by the recipe as it is now and has not been touched since is
+# kept; DIR/NAME.stamp names the recipe and the build. Needs root.
 #
 #   COMPLIANCE_MIRROR   where debootstrap takes packages from; unset, where apt does
 set -eu
