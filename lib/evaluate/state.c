@@ -86,12 +86,7 @@ test_value(struct run *run, const struct plan_entity *entity, const struct asked
 static bool
 is_told(const struct item *item, const char *name)
 {
-	if (!item->probe)
-		return true;
-	for (size_t i = 0; i < item->probe->tell_count; i++)
-		if (strcmp(item->probe->tells[i].name, name) == 0)
-			return true;
-	return false;
+	return !item->probe || probe_tells(item->probe, name);
 }
 
 static void

@@ -52,15 +52,6 @@ add_values(const struct item *item, const struct model_component *model, struct 
 	return 0;
 }
 
-static bool
-is_told(const struct item *item, const char *name)
-{
-	for (size_t i = 0; item->probe && i < item->probe->tell_count; i++)
-		if (strcmp(item->probe->tells[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 static int
 take_field(struct run *run, const struct plan_component *component,
 	const struct result_object *object, struct array *values, struct yield *yield,
@@ -76,7 +67,7 @@ take_field(struct run *run, const struct plan_component *component,
 		int code = add_values(item, model, values, &yield->list.datatype, &named, error);
 		if (code < 0)
 			return code;
-		if (named || is_told(item, model->item_field))
+		if (named || (item->probe && probe_tells(item->probe, model->item_field)))
 			continue;
 		const char *text = arena_format(run->arena, "%s has no entity \"%s\"",
 			component->object->model->id, model->item_field);

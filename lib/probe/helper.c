@@ -108,3 +108,12 @@ probe_may_go_on(struct probe_context *context, struct compliance_error *error)
 {
 	return context->go_on ? context->go_on(context->taker, error) : 0;
 }
+
+bool
+probe_tells(const struct probe *probe, const char *name)
+{
+	for (size_t i = 0; i < probe->tell_count; i++)
+		if (strcmp(probe->tells[i].name, name) == 0)
+			return true;
+	return false;
+}

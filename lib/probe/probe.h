@@ -115,6 +115,8 @@ int probe_say(struct probe_context *context, struct compliance_error *error, con
 	...) __attribute__((format(printf, 3, 4)));
 /* 0, or the negative code that ends the work: to be asked for each directory, say. */
 int probe_may_go_on(struct probe_context *context, struct compliance_error *error);
+/* Whether items of the probe can have an entity of the name. */
+bool probe_tells(const struct probe *probe, const char *name);
 /* Whether the entity of row `row` of tells is wanted. */
 bool probe_wants(const struct probe_question *question, size_t row);
 /* True for what ends the whole evaluation: ENOMEM, ECANCELED. */
