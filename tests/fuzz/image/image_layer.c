@@ -9,7 +9,7 @@
 static void
 put_on(struct image *image, struct layer *layer, struct image_layer *facts, int file, size_t size)
 {
-	struct budget budget = { 16 << 20, 10000, 1 << 20 };
+	struct budget budget = { .bytes = 16 << 20, .entries = 10000, .kept = 1 << 20 };
 	const struct layer_rules rules = { .limits = image_limits(image), .budget = &budget };
 	struct compliance_error error = { 0 };
 
