@@ -11,6 +11,9 @@
 
 #include <pcre2.h>
 
+/* ASCII's own sign for a byte that was damaged stands for each byte that is no UTF-8. */
+enum { SUBSTITUTE = 0x1A };
+
 /*
  * Two codes for one pattern. `any` may be started at any byte; its machine code looks at each byte
  * as it goes. The interpreter would check the subject again for each match, so where it has to do

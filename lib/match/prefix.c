@@ -3,6 +3,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "match/pattern_code.h"
 
 #include <string.h>
 
@@ -68,13 +69,16 @@ is_word(char character)
 	       (character >= 'A' && character <= 'Z');
 }
 
-/* The bytes of the literal at `at` (an escaped sign or a character), 0 where there is none. */
+/*
+ * The bytes of the literal at `at` (an escaped sign or a character), 0 where there is none. The
+ * substitute is none: any bad byte of a subject matches it.
+ */
 static size_t
 literal_size(const char *at)
 {
 	if (*at == '\\')
 		return at[1] > ' ' && at[1] < 0x7F && !is_word(at[1]) ? 2 : 0;
-	if (*at == '\0' || strchr("^$.[]()*+?{}|", *at))
+	if (*at == '\0' || *at == SUBSTITUTE || strchr("^$.[]()*+?{}|", *at))
 		return 0;
 	return bytes_utf8_length((const unsigned char *)at, strlen(at));
 }

@@ -95,14 +95,12 @@ bad_byte(struct bytes subject, size_t at)
 }
 
 /*
- * Makes UTF-8 of what is given: ASCII's own sign for a byte that was damaged takes the place of
- * each bad one. It is a character that a dot matches, so that a bad byte hides nothing, and all
- * offsets stay as they are.
+ * Makes UTF-8 of what is given: the substitute takes the place of each bad byte. It is a character
+ * that a dot matches, so that a bad byte hides nothing, and all offsets stay as they are.
  */
 static int
 take_subject(struct match_scan *scan, struct bytes given, struct compliance_error *error)
 {
-	enum { SUBSTITUTE = 0x1A };
 	struct buffer *mended = &scan->mended;
 
 	scan->given = scan->subject = given.data ? given : bytes_of("", 0);

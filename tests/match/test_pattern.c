@@ -327,6 +327,7 @@ static const struct {
 	{ "/etc/ssh", 0, "" },
 	{ "^/etc/ssh", MATCH_PATTERN_MULTILINE, "" },
 	{ "^/etc/ssh", MATCH_PATTERN_CASELESS, "" },
+	{ "^/etc\x1A/ssh", 0, "/etc" }, /* a bad byte matches the substitute */
 	{ "^/etc/ssh|^/usr", 0, "" },
 	{ "^/etc/(a|b)", 0, "/etc/" },
 	{ "^/etc/(a|b)|c", 0, "" },
