@@ -36,8 +36,9 @@ write_piece(void *context, const void *bytes, size_t size)
 }
 
 static int
-print(const struct settings *settings)
+print(void *context)
 {
+	const struct settings *settings = context;
 	const struct words *words = &settings->operands;
 	struct compliance_image *image = NULL;
 	struct compliance_error error;
@@ -59,13 +60,6 @@ int
 cat_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO: status = print(&settings); break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, print);
 }

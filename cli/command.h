@@ -6,16 +6,10 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include <compliance/compliance.h>
+#include "options.h"
+#include "say.h"
 
-/* What the program exits with. */
-enum {
-	STATUS_PASSED = 0,   /* everything evaluated passed */
-	STATUS_TROUBLE = 1,  /* the run itself failed: content, image, output */
-	STATUS_FINDINGS = 2, /* a rule failed, or came out error or unknown */
-	STATUS_NOTHING = 3,  /* no rule could be evaluated */
-	STATUS_USAGE = 64,   /* wrong command line */
-};
+#include <compliance/compliance.h>
 
 struct command {
 	const char *name;
@@ -34,8 +28,11 @@ int resolve_run(int argc, char **argv);
 int tailor_run(int argc, char **argv);
 int validate_run(int argc, char **argv);
 
-/* "compliance: " and a line on standard error. They return the status. */
-int trouble(const struct compliance_error *error);
-int usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/*
+ * Reads the command line into settings and runs with them, unless it was wrong or asked for help.
+ * What run returns is the status.
+ */
+int command_run(const struct option_table *table, int argc, char **argv, void *settings,
+	int (*run)(void *settings));
 
 #endif

@@ -298,8 +298,9 @@ check(const struct settings *settings)
 }
 
 static int
-run(const struct settings *settings)
+run(void *context)
 {
+	const struct settings *settings = context;
 	struct job job = { .settings = settings };
 
 	int status = check(settings);
@@ -318,13 +319,6 @@ int
 eval_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO: status = run(&settings); break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

@@ -123,23 +123,6 @@ print(struct job *job)
 	return code;
 }
 
-static int
-run(const struct settings *settings)
-{
-	static int (*const steps[])(struct job * job) = { open_content, compile, evaluate, print };
-	struct job job = { .settings = settings };
-	int status = STATUS_PASSED;
-
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && status == STATUS_PASSED; i++)
-		if (steps[i](&job) < 0)
-			status = trouble(&job.error);
-	compliance_result_unref(job.result);
-	compliance_image_unref(job.image);
-	compliance_plan_unref(job.plan);
-	compliance_content_unref(job.content);
-	return status;
-}
-
 /* No id is the name of a file that is there, and none begins as a reference to an image does. */
 static bool
 is_image(const char *operand)
@@ -173,21 +156,27 @@ sort_operands(struct settings *settings)
 	return STATUS_PASSED;
 }
 
+static int
+run(void *context)
+{
+	static int (*const steps[])(struct job * job) = { open_content, compile, evaluate, print };
+	struct job job = { .settings = context };
+	int status = sort_operands(context);
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && status == STATUS_PASSED; i++)
+		if (steps[i](&job) < 0)
+			status = trouble(&job.error);
+	compliance_result_unref(job.result);
+	compliance_image_unref(job.image);
+	compliance_plan_unref(job.plan);
+	compliance_content_unref(job.content);
+	return status;
+}
+
 int
 explain_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO:
-		status = sort_operands(&settings);
-		if (status == STATUS_PASSED)
-			status = run(&settings);
-		break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

@@ -181,23 +181,21 @@ inform(const char *name)
 	return inform_file(name);
 }
 
+static int
+run(void *context)
+{
+	const struct settings *settings = context;
+
+	if (settings->operands.count != 1)
+		return usage(
+			"info", "expected one FILE or IMAGE, got %zu", settings->operands.count);
+	return inform(settings->operands.items[0]);
+}
+
 int
 info_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO:
-		if (settings.operands.count == 1)
-			status = inform(settings.operands.items[0]);
-		else
-			usage("info", "expected one FILE or IMAGE, got %zu",
-				settings.operands.count);
-		break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

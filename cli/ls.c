@@ -145,8 +145,9 @@ note(void *context, const struct compliance_error *error)
 }
 
 static int
-list(const struct settings *settings)
+list(void *context)
 {
+	const struct settings *settings = context;
 	const struct words *words = &settings->operands;
 	struct listing listing = { .settings = settings, .status = STATUS_PASSED };
 	struct compliance_image *image = NULL;
@@ -167,13 +168,6 @@ int
 ls_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO: status = list(&settings); break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, list);
 }

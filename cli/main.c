@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
 #include "interrupt.h"
-#include "text.h"
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,30 +21,6 @@ static const struct command commands[] = {
 	{ "validate", "check content for faults", validate_run },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
-
-int
-trouble(const struct compliance_error *error)
-{
-	fputs("compliance: ", stderr);
-	text_print(stderr, error->message);
-	fputc('\n', stderr);
-	return STATUS_TROUBLE;
-}
-
-int
-usage(const char *command, const char *format, ...)
-{
-	char message[COMPLIANCE_MESSAGE_SIZE];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(message, sizeof message, format, arguments);
-	va_end(arguments);
-	fputs("compliance: ", stderr);
-	text_print(stderr, message);
-	fprintf(stderr, "\nTry: compliance %s%s--help\n", command, *command ? " " : "");
-	return STATUS_USAGE;
-}
 
 static int
 compare_name(const void *name, const void *command)

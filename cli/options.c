@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "options.h"
 
-#include "command.h"
+#include "say.h"
 
 #include <getopt.h>
 #include <stdarg.h>

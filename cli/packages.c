@@ -53,8 +53,9 @@ print_package(const struct compliance_package *package, bool json)
 }
 
 static int
-list(const struct settings *settings)
+list(void *context)
 {
+	const struct settings *settings = context;
 	const struct compliance_package *packages = NULL;
 	struct compliance_image *image = NULL;
 	struct compliance_error error;
@@ -76,13 +77,6 @@ int
 packages_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO: status = list(&settings); break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, list);
 }

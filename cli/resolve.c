@@ -56,11 +56,15 @@ write_resolved(const struct compliance_content *content, const struct settings *
 }
 
 static int
-run(const struct settings *settings)
+run(void *context)
 {
+	const struct settings *settings = context;
 	struct compliance_content *content = NULL;
 	struct compliance_error error = { 0 };
 
+	if (settings->operands.count)
+		return usage(
+			"resolve", "expected no operand, got \"%s\"", settings->operands.items[0]);
 	int code = source_open(&content, &settings->source, &error);
 	if (!code)
 		code = write_resolved(content, settings, &error);
@@ -72,19 +76,6 @@ int
 resolve_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO:
-		if (settings.operands.count == 0)
-			status = run(&settings);
-		else
-			usage("resolve", "expected no operand, got \"%s\"",
-				settings.operands.items[0]);
-		break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

@@ -271,10 +271,16 @@ make(struct job *job)
 }
 
 static int
-run(const struct settings *settings)
+run(void *context)
 {
+	const struct settings *settings = context;
 	struct job job = { .settings = settings };
 
+	if (settings->operands.count)
+		return usage(
+			"tailor", "expected no operand, got \"%s\"", settings->operands.items[0]);
+	if (!settings->id && !settings->json)
+		return usage("tailor", "expected --id, what the new profile is called");
 	int status = make(&job) < 0 ? trouble(&job.error) : STATUS_PASSED;
 	compliance_content_unref(job.content);
 	tailor_free(&job.wish);
@@ -286,21 +292,6 @@ int
 tailor_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO:
-		if (settings.operands.count)
-			usage("tailor", "expected no operand, got \"%s\"",
-				settings.operands.items[0]);
-		else if (!settings.id && !settings.json)
-			usage("tailor", "expected --id, what the new profile is called");
-		else
-			status = run(&settings);
-		break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

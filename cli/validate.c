@@ -111,25 +111,23 @@ validate(const char *path)
 	return status;
 }
 
+static int
+run(void *context)
+{
+	const struct words *files = &((const struct settings *)context)->operands;
+	int status = STATUS_PASSED;
+
+	if (files->count == 0)
+		return usage("validate", "expected a FILE");
+	for (size_t i = 0; i < files->count; i++)
+		status = worse(status, validate(files->items[i]));
+	return status;
+}
+
 int
 validate_run(int argc, char **argv)
 {
 	struct settings settings = { 0 };
-	int status = STATUS_USAGE;
 
-	switch (options_read(&table, argc, argv, &settings)) {
-	case OPTIONS_GO:
-		if (settings.operands.count == 0) {
-			usage("validate", "expected a FILE");
-			break;
-		}
-		status = STATUS_PASSED;
-		for (size_t i = 0; i < settings.operands.count; i++)
-			status = worse(status, validate(settings.operands.items[i]));
-		break;
-	case OPTIONS_DONE: status = STATUS_PASSED; break;
-	case OPTIONS_WRONG: break;
-	}
-	options_free(&table, &settings);
-	return status;
+	return command_run(&table, argc, argv, &settings, run);
 }

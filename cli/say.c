@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "say.h"
+
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int
+trouble(const struct compliance_error *error)
+{
+	fputs("compliance: ", stderr);
+	text_print(stderr, error->message);
+	fputc('\n', stderr);
+	return STATUS_TROUBLE;
+}
+
+int
+usage(const char *command, const char *format, ...)
+{
+	char message[COMPLIANCE_MESSAGE_SIZE];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	fputs("compliance: ", stderr);
+	text_print(stderr, message);
+	fprintf(stderr, "\nTry: compliance %s%s--help\n", command, *command ? " " : "");
+	return STATUS_USAGE;
+}
