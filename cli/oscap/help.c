@@ -9,14 +9,16 @@ enum { COLUMN = 34 };
 
 static const char common[] = "verbose verbose-log-file";
 
+/* "oscap -> xccdf -> eval" */
 static void
 print_path(const struct oscap_module *module)
 {
-	if (module->parent) {
-		print_path(module->parent);
-		fputs(" -> ", stdout);
+	fputs("oscap", stdout);
+	for (const char *word = module->path; *word;) {
+		const size_t length = strcspn(word, " ");
+		printf(" -> %.*s", (int)length, word);
+		word += length + (word[length] == ' ');
 	}
-	fputs(module->name, stdout);
 }
 
 static void
@@ -38,12 +40,24 @@ print_rows(const char *head, const char *names)
 	}
 }
 
+/* The next part that is shown. */
+static const struct oscap_module *
+next_part(const struct oscap_module *module, const struct oscap_module *last)
+{
+	do
+		last = oscap_part(module, last);
+	while (last && !last->summary);
+	return last;
+}
+
 static void
 print_parts(const struct oscap_module *module)
 {
+	const struct oscap_module *part = NULL;
+
 	puts("\nCommands:");
-	for (size_t i = 0; module->parts[i]; i++)
-		printf("    %s - %s\n", module->parts[i]->name, module->parts[i]->summary);
+	while ((part = next_part(module, part)))
+		printf("    %s - %s\n", oscap_name(part), part->summary);
 }
 
 void
@@ -55,50 +69,45 @@ oscap_help(const struct oscap_module *module)
 	if (module->about)
 		printf("\n%s\n", module->about);
 	print_rows("Options", module->options);
-	if (module->parts)
+	if (!module->call)
 		print_parts(module);
 	putchar('\n');
-}
-
-static void
-print_words(const struct oscap_module *module)
-{
-	if (!module->parent)
-		return;
-	print_words(module->parent);
-	fprintf(stderr, " %s", module->name);
 }
 
 void
 oscap_usage(const struct oscap_module *module, const char *text)
 {
+	const struct oscap_module *part = NULL;
+
 	if (text)
 		fprintf(stderr, "ERROR:    %s\n", text);
 	fprintf(stderr, "Usage:    oscap [options] %s\n", module->usage);
-	if (module->parts) {
+	if (!module->call) {
 		fputs("Commands: ", stderr);
-		for (size_t i = 0; module->parts[i]; i++)
-			fprintf(stderr, "%s ", module->parts[i]->name);
+		while ((part = next_part(module, part)))
+			fprintf(stderr, "%s ", oscap_name(part));
 		fputc('\n', stderr);
 	}
-	fputs("Help:     oscap", stderr);
-	print_words(module);
-	fputs(" -h\n", stderr);
+	fprintf(stderr, "Help:     oscap%s%s -h\n", *module->path ? " " : "", module->path);
 }
 
 void
 oscap_list(const struct oscap_module *module)
 {
-	for (size_t i = 0; module->parts && module->parts[i]; i++)
-		puts(module->parts[i]->name);
+	const struct oscap_module *part = NULL;
+
+	while ((part = next_part(module, part)))
+		puts(oscap_name(part));
 }
 
 void
 oscap_tree(const struct oscap_module *module, unsigned depth)
 {
-	printf("%*s%s - %s\n", (int)(4 * depth), "", module->name, module->summary);
-	for (size_t i = 0; module->parts && module->parts[i]; i++)
-		oscap_tree(module->parts[i], depth + 1);
+	const struct oscap_module *part = NULL;
+
+	printf("%*s%s - %s\n", (int)(4 * depth), "", oscap_name(module), module->summary);
+	while ((part = next_part(module, part)))
+		oscap_tree(part, depth + 1);
 }
 
 /* Scripts look for probe_NAME to learn what they may ask: a test that is not applicable to any

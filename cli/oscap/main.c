@@ -37,8 +37,7 @@ int
 oscap_not_done(const struct oscap_module *module, const struct oscap_settings *settings)
 {
 	(void)settings;
-	fprintf(stderr, "OpenSCAP Error: %s %s is not done by this program.\n",
-		module->parent->name, module->name);
+	fprintf(stderr, "OpenSCAP Error: %s is not done by this program.\n", module->path);
 	return OSCAP_ERROR;
 }
 
@@ -59,16 +58,6 @@ static const char *const of_letters[] = { "quiet", "version", "output" };
 
 static const struct option_voice leaf_voice = { help, complain, "qVo", of_letters, false };
 static const struct option_voice level_voice = { help, complain, "qVo", of_letters, true };
-
-static const struct oscap_module *
-find(const struct oscap_module *const *parts, const char *name)
-{
-	for (size_t i = 0; parts && parts[i]; i++) {
-		if (strcmp(parts[i]->name, name) == 0)
-			return parts[i];
-	}
-	return NULL;
-}
 
 /* OpenSCAP ends with 0 here. */
 static bool
@@ -114,8 +103,8 @@ run_operation(const struct oscap_module *module, const struct oscap_settings *se
 		return OSCAP_OK;
 	if (settings->quiet)
 		puts("Warning: '-q' is obsolete: send the output to /dev/null instead.");
-	if (count < module->least || count > module->most) {
-		oscap_usage(module, module->lacking);
+	if (count < module->operands->least || count > module->operands->most) {
+		oscap_usage(module, module->operands->lacking);
 		return OSCAP_ARGUMENTS;
 	}
 	return module->call(module, settings);
@@ -136,11 +125,11 @@ read_level(
 	count = oscap_rows(module->options, rows, count);
 	count = oscap_rows(module->silent, rows, count);
 	const struct level level = {
-		.table = { .command = module->name,
+		.table = { .command = oscap_name(module),
 			.rows = rows,
 			.row_count = count,
 			.words_offset = offsetof(struct oscap_settings, operands),
-			.voice = module->parts ? &level_voice : &leaf_voice },
+			.voice = module->call ? &leaf_voice : &level_voice },
 		.module = module,
 	};
 	free(settings->operands.items);
@@ -151,23 +140,23 @@ read_level(
 static const struct oscap_module *
 next_module(const struct oscap_module *module, const char *name)
 {
-	const struct oscap_module *part = name ? find(module->parts, name) : NULL;
+	const struct oscap_module *part = NULL;
 
-	if (name && !part)
-		part = find(module->hidden, name);
-	if (part)
-		return part;
-	if (name)
-		fprintf(stderr, "No such module: %s\n", name);
-	else
+	if (!name) {
 		oscap_usage(module, NULL);
-	return NULL;
+		return NULL;
+	}
+	while ((part = oscap_part(module, part)) && strcmp(oscap_name(part), name) != 0)
+		;
+	if (!part)
+		fprintf(stderr, "No such module: %s\n", name);
+	return part;
 }
 
 static int
 run(int argc, char **argv, struct oscap_settings *settings)
 {
-	const struct oscap_module *module = &oscap_top;
+	const struct oscap_module *module = oscap_module("");
 
 	while (module) {
 		switch (read_level(module, argc, argv, settings)) {
@@ -177,7 +166,7 @@ run(int argc, char **argv, struct oscap_settings *settings)
 		}
 		if (answer(module, settings))
 			return OSCAP_OK;
-		if (!module->parts)
+		if (module->call)
 			return run_operation(module, settings);
 		const struct words *rest = &settings->operands;
 		argv += argc - (int)rest->count;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The modules and operations: a written-out tree. */
+/* The modules and operations: one table, in the order of --help. */
 #include "oscap.h"
+
+#include <string.h>
 
 #define COMPONENT_OPTIONS "datastream-id xccdf-id benchmark-id "
 #define TAILORING_OPTIONS "tailoring-file tailoring-id "
@@ -8,341 +10,279 @@
 #define REMOTE_OPTIONS	  "fetch-remote-resources local-files "
 
 /* All operations of xccdf take the options of all of them. */
-#define XCCDF_OPTIONS                                                                              \
-	"profile rule skip-rule reference " TAILORING_OPTIONS "cpe cpe-dict " COMPONENT_OPTIONS    \
-	"results output results-arf report stig-viewer oval-results check-engine-results "         \
-	"export-variables thin-results without-syschar skip-validation " SIGNATURE_OPTIONS         \
-		REMOTE_OPTIONS "progress progress-full show-rule-details remediate force "         \
-	"skip-schematron fix-type result-id stylesheet hide-profile-info"
+static const char xccdf_options[] =
+	"profile rule skip-rule reference " TAILORING_OPTIONS "cpe cpe-dict " COMPONENT_OPTIONS
+	"results output results-arf report stig-viewer oval-results check-engine-results "
+	"export-variables thin-results without-syschar skip-validation " SIGNATURE_OPTIONS
+		REMOTE_OPTIONS "progress progress-full show-rule-details remediate force "
+	"skip-schematron fix-type result-id stylesheet hide-profile-info";
 
-static const char no_file[] = "XCCDF file needs to be specified!";
+static const char at_root[] =
+	"OSCAP_PROBE_ROOT names what is evaluated: a directory, an OCI layout or an archive\n"
+	"of an image (without it: /). Nothing in it is run, and nothing is written to it.";
 
-static const struct oscap_module xccdf, xccdf_generate, oval, ds, cpe;
+static const char well_formed[] =
+	"The document is well-formed, and our reader finds in it what the standards demand: known\n"
+	"words, unique ids, references that lead somewhere. It is not held against XML Schema or\n"
+	"Schematron.";
 
-static const struct oscap_module xccdf_eval = {
-	.name = "eval",
-	.summary = "Evaluate the rules of a benchmark",
-	.usage = "xccdf eval [options] INPUT_FILE [oval-definitions-files]",
-	.about = "INPUT_FILE - XCCDF file, a source data stream, or a tailoring file\n\n"
-		 "OSCAP_PROBE_ROOT names what is evaluated: a directory, an OCI layout or an "
-		 "archive\n"
-		 "of an image (without it: /). Nothing in it is run, and nothing is written to it.",
-	.options = "profile rule skip-rule " TAILORING_OPTIONS "cpe " COMPONENT_OPTIONS
-		   "results results-arf report oval-results thin-results without-syschar "
-		   "skip-validation skip-signature-validation check-engine-results progress "
-		   "progress-full show-rule-details local-files",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_xccdf_eval,
-	.least = 1,
-	.most = (size_t)-1,
-	.lacking = no_file,
-	.parent = &xccdf,
+static const struct oscap_operands one_file = { 1, 1, "XCCDF file needs to be specified!" };
+static const struct oscap_operands files = { 1, (size_t)-1, "XCCDF file needs to be specified!" };
+static const struct oscap_operands oval_file = { 1, 1, "OVAL file needs to be specified!" };
+static const struct oscap_operands definitions = { 1, 1, "Definitions file is not specified!" };
+static const struct oscap_operands many_definitions = { 1, (size_t)-1,
+	"Definitions file is not specified!" };
+static const struct oscap_operands characteristics = { 2, 2,
+	"Definitions and system characteristics need to be specified!" };
+static const struct oscap_operands scap_files = { 1, (size_t)-1,
+	"SCAP file needs to be specified!\n" };
+static const struct oscap_operands one = { 1, 1, "Wrong number of parameters.\n" };
+static const struct oscap_operands two = { 2, 2, "Wrong number of parameters.\n" };
+
+/* A row without a call has those below it as its parts; one without a summary is in no --help. */
+static const struct oscap_module table[] = {
+	{
+		.path = "",
+		.summary = "OpenSCAP's command line over libcompliance",
+		.usage = "module operation [operation-options-and-arguments]",
+		.about = "usage: compliance oscap ..., or the same where the program is called "
+			 "oscap.\n"
+			 "COMPLIANCE_IDENTITY=openscap: results name OpenSCAP as what has "
+			 "evaluated.\n"
+			 "SOURCE_DATE_EPOCH, OSCAP_PROBE_ROOT, OSCAP_EVALUATION_TARGET and\n"
+			 "OSCAP_PROBE_IGNORE_PATHS are looked at.",
+		.options = "quiet version",
+	},
+	{
+		.path = "ds",
+		.summary = "Data streams",
+		.usage = "ds command",
+	},
+	{
+		.path = "ds sds-validate",
+		.summary = "Say whether a source data stream can be read",
+		.usage = "ds sds-validate source_datastream.xml",
+		.about = well_formed,
+		.silent = "skip-schematron",
+		.call = oscap_sds_validate,
+		.operands = &one,
+	},
+	{
+		.path = "ds rds-validate",
+		.usage = "ds rds-validate result_datastream.xml",
+		.silent = "skip-schematron",
+		.call = oscap_not_done,
+		.operands = &one,
+	},
+	{
+		.path = "oval",
+		.summary = "Open Vulnerability and Assessment Language",
+		.usage = "oval command",
+	},
+	{
+		.path = "oval eval",
+		.summary = "Evaluate OVAL definitions",
+		.usage = "oval eval [options] oval-definitions.xml",
+		.about = at_root,
+		.options = "id variables directives without-syschar results report skip-validation",
+		.silent = "datastream-id oval-id " REMOTE_OPTIONS,
+		.call = oscap_oval_eval,
+		.operands = &many_definitions,
+	},
+	{
+		.path = "oval validate",
+		.summary = "Say whether OVAL definitions can be read",
+		.usage = "oval validate [options] oval-file.xml",
+		.about = well_formed,
+		.options = "definitions skip-schematron",
+		.call = oscap_validate,
+		.operands = &oval_file,
+	},
+	{
+		.path = "oval analyse",
+		.usage = "oval analyse [options] --results FILE oval-definitions.xml "
+			 "system-characteristics.xml",
+		.silent = "results variables directives skip-validation",
+		.call = oscap_not_done,
+		.operands = &characteristics,
+	},
+	{
+		.path = "oval collect",
+		.usage = "oval collect [options] oval-definitions.xml",
+		.silent = "id variables skip-validation",
+		.call = oscap_not_done,
+		.operands = &definitions,
+	},
+	{
+		.path = "xccdf",
+		.summary = "eXtensible Configuration Checklist Description Format",
+		.usage = "xccdf command [command-specific-options]",
+	},
+	{
+		.path = "xccdf eval",
+		.summary = "Evaluate the rules of a benchmark",
+		.usage = "xccdf eval [options] INPUT_FILE [oval-definitions-files]",
+		.about = at_root,
+		.options =
+			"profile rule skip-rule " TAILORING_OPTIONS "cpe " COMPONENT_OPTIONS
+			"results results-arf report oval-results thin-results without-syschar "
+			"skip-validation skip-signature-validation check-engine-results progress "
+			"progress-full show-rule-details local-files",
+		.silent = xccdf_options,
+		.call = oscap_xccdf_eval,
+		.operands = &files,
+	},
+	{
+		.path = "xccdf resolve",
+		.summary = "Write a benchmark with all that its items and profiles inherit",
+		.usage = "xccdf resolve [options] -o output-xccdf.xml input-xccdf.xml",
+		.options = "force output",
+		.silent = xccdf_options,
+		.call = oscap_xccdf_resolve,
+		.operands = &one_file,
+	},
+	{
+		.path = "xccdf validate",
+		.summary = "Say whether a document can be read",
+		.usage = "xccdf validate xccdf-file.xml",
+		.about = well_formed,
+		.options = "skip-schematron",
+		.silent = xccdf_options,
+		.call = oscap_validate,
+		.operands = &one_file,
+	},
+	{
+		.path = "xccdf export-oval-variables",
+		.usage = "xccdf export-oval-variables [options] INPUT_FILE",
+		.silent = xccdf_options,
+		.call = oscap_not_done,
+		.operands = &files,
+	},
+	{
+		.path = "xccdf remediate",
+		.usage = "xccdf remediate [options] INPUT_FILE",
+		.silent = xccdf_options,
+		.call = oscap_not_done,
+		.operands = &files,
+	},
+	{
+		.path = "xccdf generate",
+		.summary = "Make something else of a benchmark",
+		.usage = "xccdf generate [options] <subcommand> [sub-options] benchmark-file.xml",
+		.options = "profile",
+	},
+	{
+		.path = "xccdf generate fix",
+		.summary = "Write the fixes of the rules that a profile selects",
+		.usage = "xccdf generate [options] fix [options] xccdf-file.xml",
+		.about = "The type is bash: others are not done. Whether a rule "
+			 "applies is "
+			 "not\nlooked at: the script tries to mend every selected rule.",
+		.options = "fix-type profile output raw " TAILORING_OPTIONS COMPONENT_OPTIONS
+			   "skip-signature-validation",
+		.silent = xccdf_options,
+		.call = oscap_generate_fix,
+		.operands = &one_file,
+	},
+	{
+		.path = "xccdf generate report",
+		.usage = "xccdf generate [options] report [options] xccdf-file.xml",
+		.silent = xccdf_options,
+		.call = oscap_not_done,
+		.operands = &one_file,
+	},
+	{
+		.path = "xccdf generate guide",
+		.usage = "xccdf generate [options] guide [options] xccdf-file.xml",
+		.silent = xccdf_options,
+		.call = oscap_not_done,
+		.operands = &one_file,
+	},
+	{
+		.path = "xccdf generate custom",
+		.usage = "xccdf generate [options] custom --stylesheet <file> [options] "
+			 "xccdf-file.xml",
+		.silent = xccdf_options,
+		.call = oscap_not_done,
+		.operands = &one_file,
+	},
+	{
+		.path = "cpe",
+		.summary = "Common Platform Enumeration",
+		.usage = "cpe command",
+	},
+	{
+		.path = "cpe match",
+		.summary = "Look for a CPE name in a dictionary",
+		.usage = "cpe match name dictionary.xml",
+		.call = oscap_cpe_match,
+		.operands = &two,
+	},
+	{
+		.path = "cpe check",
+		.summary = "Say whether a text is a CPE name",
+		.usage = "cpe check name",
+		.call = oscap_cpe_check,
+		.operands = &one,
+	},
+	{
+		.path = "cpe validate",
+		.summary = "Say whether a CPE dictionary or language can be read",
+		.usage = "cpe validate cpe-dict.xml",
+		.about = well_formed,
+		.call = oscap_validate,
+		.operands = &one,
+	},
+	{
+		.path = "info",
+		.summary = "Say what is in a file",
+		.usage = "info some-file.xml",
+		.options = "profile profiles",
+		.silent = REMOTE_OPTIONS "references list-rules list-vars",
+		.call = oscap_info,
+		.operands = &scap_files,
+	},
 };
 
-static const struct oscap_module xccdf_resolve = {
-	.name = "resolve",
-	.summary = "Write a benchmark with all that its items and profiles inherit",
-	.usage = "xccdf resolve [options] -o output-xccdf.xml input-xccdf.xml",
-	.options = "force output",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_xccdf_resolve,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf,
-};
+/* What stands behind a path and one blank in another, or NULL. */
+static const char *
+below(const char *path, const char *other)
+{
+	const size_t length = strlen(path);
 
-static const struct oscap_module xccdf_validate = {
-	.name = "validate",
-	.summary = "Say whether a document can be read",
-	.usage = "xccdf validate xccdf-file.xml",
-	.about = "The document is well-formed, and our reader finds in it what XCCDF demands: "
-		 "known\n"
-		 "words, unique ids, references that lead somewhere. It is not held against XML\n"
-		 "Schema or Schematron.",
-	.options = "skip-schematron",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_validate,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf,
-};
+	if (!length)
+		return *other ? other : NULL;
+	return strncmp(path, other, length) == 0 && other[length] == ' ' ? other + length + 1
+									 : NULL;
+}
 
-/* Known to scripts, and not done: no --help shows them. */
-static const struct oscap_module xccdf_export = {
-	.name = "export-oval-variables",
-	.usage = "xccdf export-oval-variables [options] INPUT_FILE",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_not_done,
-	.least = 1,
-	.most = (size_t)-1,
-	.lacking = no_file,
-	.parent = &xccdf,
-};
+const struct oscap_module *
+oscap_module(const char *path)
+{
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		if (strcmp(table[i].path, path) == 0)
+			return &table[i];
+	}
+	return NULL;
+}
 
-static const struct oscap_module xccdf_remediate = {
-	.name = "remediate",
-	.usage = "xccdf remediate [options] INPUT_FILE",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_not_done,
-	.least = 1,
-	.most = (size_t)-1,
-	.lacking = no_file,
-	.parent = &xccdf,
-};
+const struct oscap_module *
+oscap_part(const struct oscap_module *module, const struct oscap_module *last)
+{
+	const struct oscap_module *end = table + sizeof table / sizeof *table;
 
-static const struct oscap_module generate_fix = {
-	.name = "fix",
-	.summary = "Write the fixes of the rules that a profile selects",
-	.usage = "xccdf generate [options] fix [options] xccdf-file.xml",
-	.about = "The type is bash: others are not done. Whether a rule "
-		 "applies is "
-		 "not\nlooked at: the script tries to mend every selected rule.",
-	.options = "fix-type profile output raw " TAILORING_OPTIONS COMPONENT_OPTIONS
-		   "skip-signature-validation",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_generate_fix,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf_generate,
-};
+	for (last = last ? last + 1 : table; last < end; last++) {
+		const char *name = below(module->path, last->path);
+		if (name && !strchr(name, ' '))
+			return last;
+	}
+	return NULL;
+}
 
-static const struct oscap_module generate_report = {
-	.name = "report",
-	.usage = "xccdf generate [options] report [options] xccdf-file.xml",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_not_done,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf_generate,
-};
+const char *
+oscap_name(const struct oscap_module *module)
+{
+	const char *blank = strrchr(module->path, ' ');
 
-static const struct oscap_module generate_guide = {
-	.name = "guide",
-	.usage = "xccdf generate [options] guide [options] xccdf-file.xml",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_not_done,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf_generate,
-};
-
-static const struct oscap_module generate_custom = {
-	.name = "custom",
-	.usage = "xccdf generate [options] custom --stylesheet <file> [options] xccdf-file.xml",
-	.silent = XCCDF_OPTIONS,
-	.call = oscap_not_done,
-	.least = 1,
-	.most = 1,
-	.lacking = no_file,
-	.parent = &xccdf_generate,
-};
-
-static const struct oscap_module *const generate_parts[] = { &generate_fix, NULL };
-static const struct oscap_module *const generate_hidden[] = { &generate_custom, &generate_guide,
-	&generate_report, NULL };
-
-static const struct oscap_module xccdf_generate = {
-	.name = "generate",
-	.summary = "Make something else of a benchmark",
-	.usage = "xccdf generate [options] <subcommand> [sub-options] benchmark-file.xml",
-	.options = "profile",
-	.parts = generate_parts,
-	.hidden = generate_hidden,
-	.parent = &xccdf,
-};
-
-static const struct oscap_module *const xccdf_parts[] = { &xccdf_eval, &xccdf_resolve,
-	&xccdf_validate, &xccdf_generate, NULL };
-static const struct oscap_module *const xccdf_hidden[] = { &xccdf_export, &xccdf_remediate, NULL };
-
-static const struct oscap_module xccdf = {
-	.name = "xccdf",
-	.summary = "eXtensible Configuration Checklist Description Format",
-	.usage = "xccdf command [command-specific-options]",
-	.parts = xccdf_parts,
-	.hidden = xccdf_hidden,
-	.parent = &oscap_top,
-};
-
-static const struct oscap_module oval_eval = {
-	.name = "eval",
-	.summary = "Evaluate OVAL definitions",
-	.usage = "oval eval [options] oval-definitions.xml",
-	.about = "OSCAP_PROBE_ROOT names what is looked at: a directory, an OCI layout or an "
-		 "archive\n"
-		 "of an image (without it: /).",
-	.options = "id variables directives without-syschar results report skip-validation",
-	.silent = "datastream-id oval-id " REMOTE_OPTIONS,
-	.call = oscap_oval_eval,
-	.least = 1,
-	.most = (size_t)-1,
-	.lacking = "Definitions file is not specified!",
-	.parent = &oval,
-};
-
-static const struct oscap_module oval_validate = {
-	.name = "validate",
-	.summary = "Say whether OVAL definitions can be read",
-	.usage = "oval validate [options] oval-file.xml",
-	.about =
-		"The document is well-formed, and our reader finds in it what OVAL demands: known\n"
-		"words, unique ids, references that lead somewhere. It is not held against XML\n"
-		"Schema or Schematron. OVAL results and system characteristics are not read.",
-	.options = "definitions skip-schematron",
-	.call = oscap_validate,
-	.least = 1,
-	.most = 1,
-	.lacking = "OVAL file needs to be specified!",
-	.parent = &oval,
-};
-
-static const struct oscap_module oval_collect = {
-	.name = "collect",
-	.usage = "oval collect [options] oval-definitions.xml",
-	.silent = "id variables skip-validation",
-	.call = oscap_not_done,
-	.least = 1,
-	.most = 1,
-	.lacking = "Definitions file is not specified!",
-	.parent = &oval,
-};
-
-static const struct oscap_module oval_analyse = {
-	.name = "analyse",
-	.usage = "oval analyse [options] --results FILE oval-definitions.xml "
-		 "system-characteristics.xml",
-	.silent = "results variables directives skip-validation",
-	.call = oscap_not_done,
-	.least = 2,
-	.most = 2,
-	.lacking = "Definitions and system characteristics need to be specified!",
-	.parent = &oval,
-};
-
-static const struct oscap_module *const oval_parts[] = { &oval_eval, &oval_validate, NULL };
-static const struct oscap_module *const oval_hidden[] = { &oval_analyse, &oval_collect, NULL };
-
-static const struct oscap_module oval = {
-	.name = "oval",
-	.summary = "Open Vulnerability and Assessment Language",
-	.usage = "oval command",
-	.parts = oval_parts,
-	.hidden = oval_hidden,
-	.parent = &oscap_top,
-};
-
-static const struct oscap_module sds_validate = {
-	.name = "sds-validate",
-	.summary = "Say whether a source data stream can be read",
-	.usage = "ds sds-validate source_datastream.xml",
-	.about = "The document is well-formed, and our reader finds in it and in all its "
-		 "components\n"
-		 "what the standards demand. It is not held against XML Schema or Schematron.",
-	.silent = "skip-schematron",
-	.call = oscap_sds_validate,
-	.least = 1,
-	.most = 1,
-	.lacking = "Wrong number of parameters.\n",
-	.parent = &ds,
-};
-
-static const struct oscap_module rds_validate = {
-	.name = "rds-validate",
-	.usage = "ds rds-validate result_datastream.xml",
-	.silent = "skip-schematron",
-	.call = oscap_not_done,
-	.least = 1,
-	.most = 1,
-	.lacking = "Wrong number of parameters.\n",
-	.parent = &ds,
-};
-
-static const struct oscap_module *const ds_parts[] = { &sds_validate, NULL };
-static const struct oscap_module *const ds_hidden[] = { &rds_validate, NULL };
-
-static const struct oscap_module ds = {
-	.name = "ds",
-	.summary = "Data streams",
-	.usage = "ds command",
-	.parts = ds_parts,
-	.hidden = ds_hidden,
-	.parent = &oscap_top,
-};
-
-static const struct oscap_module cpe_match = {
-	.name = "match",
-	.summary = "Look for a CPE name in a dictionary",
-	.usage = "cpe match name dictionary.xml",
-	.call = oscap_cpe_match,
-	.least = 2,
-	.most = 2,
-	.lacking = "Wrong number of parameters.\n",
-	.parent = &cpe,
-};
-
-static const struct oscap_module cpe_check = {
-	.name = "check",
-	.summary = "Say whether a text is a CPE name",
-	.usage = "cpe check name",
-	.call = oscap_cpe_check,
-	.least = 1,
-	.most = 1,
-	.lacking = "Wrong number of parameters.\n",
-	.parent = &cpe,
-};
-
-static const struct oscap_module cpe_validate = {
-	.name = "validate",
-	.summary = "Say whether a CPE dictionary or language can be read",
-	.usage = "cpe validate cpe-dict.xml",
-	.about = "The document is well-formed, and our reader finds in it what CPE demands. It is "
-		 "not\nheld against XML Schema.",
-	.call = oscap_validate,
-	.least = 1,
-	.most = 1,
-	.lacking = "Wrong number of parameters.\n",
-	.parent = &cpe,
-};
-
-static const struct oscap_module *const cpe_parts[] = { &cpe_match, &cpe_check, &cpe_validate,
-	NULL };
-
-static const struct oscap_module cpe = {
-	.name = "cpe",
-	.summary = "Common Platform Enumeration",
-	.usage = "cpe command",
-	.parts = cpe_parts,
-	.parent = &oscap_top,
-};
-
-static const struct oscap_module info = {
-	.name = "info",
-	.summary = "Say what is in a file",
-	.usage = "info some-file.xml",
-	.options = "profile profiles",
-	.silent = REMOTE_OPTIONS "references list-rules list-vars",
-	.call = oscap_info,
-	.least = 1,
-	.most = (size_t)-1,
-	.lacking = "SCAP file needs to be specified!\n",
-	.parent = &oscap_top,
-};
-
-static const struct oscap_module *const top_parts[] = { &ds, &oval, &xccdf, &cpe, &info, NULL };
-
-const struct oscap_module oscap_top = {
-	.name = "oscap",
-	.summary = "OpenSCAP's command line over libcompliance",
-	.usage = "module operation [operation-options-and-arguments]",
-	.about = "usage: compliance oscap ..., or the same where the program is called oscap.\n"
-		 "COMPLIANCE_IDENTITY=openscap: results name OpenSCAP as what has evaluated.\n"
-		 "SOURCE_DATE_EPOCH, OSCAP_PROBE_ROOT, OSCAP_EVALUATION_TARGET and\n"
-		 "OSCAP_PROBE_IGNORE_PATHS are looked at.",
-	.options = "quiet version",
-	.parts = top_parts,
-};
+	return blank ? blank + 1 : *module->path ? module->path : "oscap";
+}

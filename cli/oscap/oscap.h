@@ -44,24 +44,31 @@ struct oscap_module;
 /* Runs an operation: its settings are read. Returns a status. */
 typedef int (*oscap_call)(const struct oscap_module *module, const struct oscap_settings *settings);
 
+/* How many words an operation wants, and what to say where there are others. */
+struct oscap_operands {
+	size_t least, most;
+	const char *lacking;
+};
+
 /* A module with parts, or an operation. */
 struct oscap_module {
-	const char *name;
-	const char *summary;
+	const char *path;    /* "xccdf eval"; "" is the top */
+	const char *summary; /* NULL: no --help shows it, it says why it is not done */
 	const char *usage;   /* what stands behind "oscap [options] " */
 	const char *about;   /* more lines for --help, or NULL */
 	const char *options; /* names of its options, blanks between them */
 	const char *silent;  /* of those that are taken and not shown, or NULL */
-	const struct oscap_module *const *parts;  /* ended by NULL; NULL for an operation */
-	const struct oscap_module *const *hidden; /* parts that no --help shows: they say why they
-						     are not done */
-	oscap_call call;
-	size_t least, most;		   /* operands of an operation */
-	const char *lacking;		   /* what to say where there are others */
-	const struct oscap_module *parent; /* NULL at the top */
+	oscap_call call;     /* NULL for a module with parts */
+	const struct oscap_operands *operands; /* of an operation */
 };
 
-extern const struct oscap_module oscap_top;
+/* modules.c: by path, NULL where there is none. */
+const struct oscap_module *oscap_module(const char *path);
+/* The part of a module behind `last`; the first behind NULL; NULL behind the last. */
+const struct oscap_module *oscap_part(
+	const struct oscap_module *module, const struct oscap_module *last);
+/* The last word of its path, or "oscap". */
+const char *oscap_name(const struct oscap_module *module);
 
 /* options.c: adds the rows that a module's names stand for, none twice. */
 enum { OSCAP_MOST_ROWS = 64 };
