@@ -277,8 +277,6 @@ do_job(struct job *job)
 		if (code == 0)
 			continue;
 		progress_wipe(&job->progress);
-		if (interrupt_asked())
-			snprintf(job->error.message, sizeof job->error.message, "interrupted");
 		return trouble(&job->error);
 	}
 	return conclude(job);

@@ -238,3 +238,22 @@ output_close(struct output *output)
 	free(output->target);
 	free(output->piece);
 }
+
+/* Who fills an output through the library learns only that writing failed, not why. */
+int
+output_make(const char *name,
+	int (*make)(void *context, struct output *output, struct compliance_error *error),
+	void *context, struct compliance_error *error)
+{
+	struct output output;
+
+	int code = output_open(&output, name ? name : "-", error);
+	if (!code)
+		code = make(context, &output, error);
+	if (code == COMPLIANCE_EIO && output.fault)
+		code = fail(output.name, output.fault, error);
+	if (!code)
+		code = output_commit(&output, error);
+	output_close(&output);
+	return code;
+}

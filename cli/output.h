@@ -38,4 +38,9 @@ int output_commit(struct output *output, struct compliance_error *error);
 /* Without a commit before, nothing stays. */
 void output_close(struct output *output);
 
+/* One file from beginning to end: opened, written by make, given its name. NULL is "-". */
+int output_make(const char *name,
+	int (*make)(void *context, struct output *output, struct compliance_error *error),
+	void *context, struct compliance_error *error);
+
 #endif

@@ -35,40 +35,45 @@ static const struct option_table table = {
 	.words_offset = offsetof(struct settings, operands),
 };
 
-static int
-write_resolved(const struct compliance_content *content, const struct settings *settings,
-	struct compliance_error *error)
-{
-	struct output output = { 0 };
-	size_t index;
+struct job {
+	const struct settings *settings;
+	struct compliance_content *content;
+	size_t benchmark;
+};
 
-	int code = source_benchmark(content, &settings->source, &index, error);
+static int
+write_resolved(void *context, struct output *output, struct compliance_error *error)
+{
+	const struct job *job = context;
+
+	return compliance_content_resolve(
+		job->content, job->benchmark, output_write, output, error);
+}
+
+static int
+resolve(struct job *job, struct compliance_error *error)
+{
+	const struct source *source = &job->settings->source;
+
+	int code = source_open(&job->content, source, error);
 	if (!code)
-		code = output_open(&output, settings->output ? settings->output : "-", error);
+		code = source_benchmark(job->content, source, &job->benchmark, error);
 	if (!code)
-		code = compliance_content_resolve(content, index, output_write, &output, error);
-	if (!code)
-		code = output_flush(&output, error);
-	if (!code)
-		code = output_commit(&output, error);
-	output_close(&output);
+		code = output_make(job->settings->output, write_resolved, job, error);
 	return code;
 }
 
 static int
 run(void *context)
 {
-	const struct settings *settings = context;
-	struct compliance_content *content = NULL;
+	struct job job = { .settings = context };
+	const struct words *operands = &job.settings->operands;
 	struct compliance_error error = { 0 };
 
-	if (settings->operands.count)
-		return usage(
-			"resolve", "expected no operand, got \"%s\"", settings->operands.items[0]);
-	int code = source_open(&content, &settings->source, &error);
-	if (!code)
-		code = write_resolved(content, settings, &error);
-	compliance_content_unref(content);
+	if (operands->count)
+		return usage("resolve", "expected no operand, got \"%s\"", operands->items[0]);
+	int code = resolve(&job, &error);
+	compliance_content_unref(job.content);
 	return code < 0 ? trouble(&error) : STATUS_PASSED;
 }
 

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "say.h"
 
+#include "interrupt.h"
 #include "text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
+/* After an interrupt, whatever came of it is not what the user has to know. */
 int
 trouble(const struct compliance_error *error)
 {
 	fputs("compliance: ", stderr);
-	text_print(stderr, error->message);
+	text_print(stderr, interrupt_asked() ? "interrupted" : error->message);
 	fputc('\n', stderr);
 	return STATUS_TROUBLE;
 }

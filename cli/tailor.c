@@ -237,20 +237,12 @@ try(struct job *job)
 }
 
 static int
-write_out(struct job *job)
+write_out(void *context, struct output *output, struct compliance_error *error)
 {
-	struct output output = { 0 };
+	const struct job *job = context;
 
-	int code = output_open(
-		&output, job->settings->output ? job->settings->output : "-", &job->error);
-	if (!code && output_write(&output, job->text.bytes, job->text.size))
-		job->error.code = COMPLIANCE_EIO; /* output_flush says why */
-	if (!code)
-		code = output_flush(&output, &job->error);
-	if (!code)
-		code = output_commit(&output, &job->error);
-	output_close(&output);
-	return code;
+	(void)error; /* the output knows what failed */
+	return output_write(output, job->text.bytes, job->text.size) ? COMPLIANCE_EIO : 0;
 }
 
 static int
@@ -267,7 +259,9 @@ make(struct job *job)
 			job->content, &job->wish.options, put, &job->text, &job->error);
 	if (!code)
 		code = try(job);
-	return code ? code : write_out(job);
+	if (!code)
+		code = output_make(job->settings->output, write_out, job, &job->error);
+	return code;
 }
 
 static int
