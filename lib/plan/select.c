@@ -109,18 +109,18 @@ apply_profile(struct compiler *compiler, const struct model_profile *profile,
 }
 
 static bool
-is_chosen(const struct compiler *compiler, const char *id)
+is_selected(const struct compiler *compiler, const char *id)
 {
 	const struct settled *settled = map_get(&compiler->settled, id);
 
-	return settled && settled->chosen;
+	return settled && settled->selected;
 }
 
 static bool
-any_chosen(const struct compiler *compiler, const struct model_texts *ids)
+any_selected(const struct compiler *compiler, const struct model_texts *ids)
 {
 	for (size_t i = 0; i < ids->count; i++)
-		if (is_chosen(compiler, ids->items[i]))
+		if (is_selected(compiler, ids->items[i]))
 			return true;
 	return false;
 }
@@ -129,54 +129,29 @@ any_chosen(const struct compiler *compiler, const struct model_texts *ids)
 static bool
 is_compatible(const struct compiler *compiler, const struct model_item *item)
 {
-	if (any_chosen(compiler, &item->conflicts))
+	if (any_selected(compiler, &item->conflicts))
 		return false;
 	for (size_t i = 0; i < item->require_count; i++)
-		if (!any_chosen(compiler, &item->requires[i]))
+		if (!any_selected(compiler, &item->requires[i]))
 			return false;
 	return true;
 }
 
-/* An item is chosen when it and all its ancestors are selected. */
+/*
+ * Each item once, in document order (NISTIR 7275r4, section 7.2.3.3.2): what is dropped counts at
+ * once, and nothing that stands is looked at again, though what it requires be dropped behind it.
+ * Below an item that is not chosen nothing is processed: there, items stay selected for others.
+ */
 static void
 choose(struct compiler *compiler, const struct model_item *item, bool above)
 {
 	struct settled *settled = map_get(&compiler->settled, item->id);
 
+	if (above && settled->selected)
+		settled->selected = is_compatible(compiler, item);
 	settled->chosen = above && settled->selected;
 	for (size_t i = 0; i < item->child_count; i++)
 		choose(compiler, item->children[i], settled->chosen);
-}
-
-static void
-drop(struct compiler *compiler, const struct model_item *item)
-{
-	struct settled *settled = map_get(&compiler->settled, item->id);
-
-	settled->chosen = false;
-	for (size_t i = 0; i < item->child_count; i++)
-		drop(compiler, item->children[i]);
-}
-
-/*
- * In document order; what is dropped counts at once, so that of two that name each other the first
- * goes. Whoever required what was dropped goes in a further round.
- */
-static void
-drop_incompatible(struct compiler *compiler)
-{
-	bool dropped = true;
-
-	while (dropped) {
-		dropped = false;
-		for (size_t i = 0; i < compiler->order.count; i++) {
-			struct settled *settled = ((struct settled **)compiler->order.data)[i];
-			if (!settled->chosen || is_compatible(compiler, settled->item))
-				continue;
-			drop(compiler, settled->item);
-			dropped = true;
-		}
-	}
 }
 
 /* Exact id, else a unique end of one, as for profiles. */
@@ -299,7 +274,6 @@ plan_settle_items(
 		select_all(compiler);
 	for (size_t i = 0; i < benchmark->child_count; i++)
 		choose(compiler, benchmark->children[i], true);
-	drop_incompatible(compiler);
 	code = choose_only(compiler, error);
 	return code < 0 ? code : skip(compiler, error);
 }

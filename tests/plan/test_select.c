@@ -63,10 +63,17 @@ static const struct {
 		NULL, "" },
 	{ "<Group id='g'><requires idref='b'/>" RULE("a", "") "</Group>" RULE("b", "selected='0'"),
 		NULL, "" },
-	/* who required what was dropped goes too, wherever it stands */
+	/* in document order, once: what is dropped behind who requires it was there for it */
 	{ "<Rule id='a'><requires idref='b'/></Rule><Rule id='b'><requires idref='c'/></Rule>" RULE(
 		  "c", "selected='0'"),
+		NULL, "a" },
+	{ RULE("c", "selected='0'") "<Rule id='b'><requires idref='c'/></Rule>"
+				    "<Rule id='a'><requires idref='b'/></Rule>",
 		NULL, "" },
+	/* below a group that is off nothing is processed, and stays selected for others */
+	{ "<Group id='g' selected='0'>" RULE("b", "") "</Group>"
+						      "<Rule id='a'><requires idref='b'/></Rule>",
+		NULL, "a" },
 	/* abstract rules are for others to extend */
 	{ RULE("a", "abstract='1'") RULE("b", "extends='a'"), NULL, "b" },
 };

@@ -43,7 +43,9 @@ row("requires_both_but_one", N, "true",
 row("requires_group", P, "true", refs("requires", "group_outer_on"))
 row("requires_group_off", N, "true", refs("requires", "group_off"))
 row("requires_what_requires_in_vain", N, "true", refs("requires", "rule_requires_unselected"))
-row("requires_rule_of_group_off", N, "true", refs("requires", "rule_in_group_off"))
+row("requires_rule_of_group_off", P, "true", refs("requires", "rule_in_group_off"))
+row("requires_what_is_dropped_later", P, "true", refs("requires", "rule_dropped_later"))
+row("dropped_later", N, "true", refs("requires", "rule_not_selected"))
 content.add(group("requiring", refs("requires", "rule_not_selected"),
                   rule("in_group_that_requires_in_vain", N, "true")))
 
