@@ -10,12 +10,13 @@
 struct xccdf_draft {
 	const struct reader *reader;
 	struct model_benchmark *benchmark;
-	struct array rules;	/* const struct model_item *, all of them in document order */
-	struct array values;	/* const struct model_value * */
-	struct map *items;	/* groups and rules by id */
-	struct map *value_ids;	/* values by id */
-	struct map *profiles;	/* by id */
-	struct map cluster_ids; /* a group or rule of each cluster */
+	struct array rules;	      /* const struct model_item *, all of them in document order */
+	struct array values;	      /* const struct model_value * */
+	struct map *items;	      /* groups and rules by id */
+	struct map *value_ids;	      /* values by id */
+	struct map *profiles;	      /* by id */
+	struct map cluster_ids;	      /* a group or rule of each cluster */
+	struct map value_cluster_ids; /* a value of each cluster */
 };
 
 /* Reads a whole benchmark; NULL where it went wrong. href is what a TestResult calls it. */

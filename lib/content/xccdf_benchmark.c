@@ -162,5 +162,6 @@ xccdf_read(const struct reader *reader, const struct xml_node *root, const char 
 	array_free(&draft.rules);
 	array_free(&draft.values);
 	map_free(&draft.cluster_ids);
+	map_free(&draft.value_cluster_ids);
 	return failed < 0 ? NULL : benchmark;
 }

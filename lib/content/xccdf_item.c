@@ -138,7 +138,9 @@ read_values(struct xccdf_draft *draft, const struct xml_node *node)
 			return COMPLIANCE_ECONTENT;
 		if ((failed = xccdf_read_value(draft, child, value)) < 0 ||
 			(failed = put(draft, draft->value_ids, value->id, value)) < 0 ||
-			(failed = reader_push(draft->reader, &draft->values, value)) < 0)
+			(failed = reader_push(draft->reader, &draft->values, value)) < 0 ||
+			(value->cluster_id && (failed = put(draft, &draft->value_cluster_ids,
+						       value->cluster_id, value)) < 0))
 			return failed;
 	}
 	return 0;

@@ -132,6 +132,21 @@ read_settings(
 	return 0;
 }
 
+static int
+read_platforms(
+	const struct xccdf_draft *draft, const struct xml_node *node, struct model_profile *profile)
+{
+	for (const struct xml_node *child = xml_child(node, node->space, "platform"); child;
+		child = xml_next(child, node->space, "platform")) {
+		bool overrides = false;
+		int failed = reader_flag(draft->reader, child, "override", &overrides);
+		if (failed < 0)
+			return failed;
+		profile->overrides_platforms = profile->overrides_platforms || overrides;
+	}
+	return xccdf_read_idrefs(draft, node, "platform", &profile->platforms);
+}
+
 int
 xccdf_read_profile(
 	const struct xccdf_draft *draft, const struct xml_node *node, struct model_profile *profile)
@@ -148,7 +163,7 @@ xccdf_read_profile(
 	if ((failed = reader_flag(reader, node, "abstract", &profile->abstract)) < 0 ||
 		(failed = reader_flag(
 			 reader, node, "prohibitChanges", &profile->prohibit_changes)) < 0 ||
-		(failed = xccdf_read_idrefs(draft, node, "platform", &profile->platforms)) < 0)
+		(failed = read_platforms(draft, node, profile)) < 0)
 		return failed;
 	return read_settings(draft, node, profile);
 }

@@ -87,7 +87,9 @@ leads_somewhere(const struct xccdf_draft *draft, const struct model_setting *set
 		return map_get(draft->items, setting->idref) ||
 		       map_get(&draft->cluster_ids, setting->idref);
 	case MODEL_SET_VALUE:
-	case MODEL_REFINE_VALUE: return map_get(draft->value_ids, setting->idref);
+	case MODEL_REFINE_VALUE:
+		return map_get(draft->value_ids, setting->idref) ||
+		       map_get(&draft->value_cluster_ids, setting->idref);
 	}
 	return false;
 }

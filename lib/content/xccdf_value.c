@@ -204,6 +204,7 @@ xccdf_read_value(
 	value->title = reader_title(draft->reader, node, "title", "");
 	if (!value->title)
 		return COMPLIANCE_ENOMEM;
+	value->cluster_id = xml_attribute(node, "cluster-id");
 	value->type = reader_attribute(node, "type", "string");
 	value->comparison = reader_attribute(node, "operator", "equals");
 	if ((failed = reader_word(draft->reader, node, "type", &types, 0)) < 0 ||

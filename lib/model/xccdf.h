@@ -144,6 +144,7 @@ struct model_value_choice {
 struct model_value {
 	const char *id;
 	const char *title;
+	const char *cluster_id; /* or NULL */
 	const char *type;	/* "string", "number", "boolean" */
 	const char *comparison; /* operator: "equals", ... */
 	const struct model_value_choice *values;
@@ -183,6 +184,7 @@ struct model_profile {
 	const char *title;
 	const char *extends; /* id, or NULL */
 	struct model_texts platforms;
+	bool overrides_platforms; /* instead of those of the extended one, else behind them */
 	bool abstract, prohibit_changes;
 	const struct model_setting *settings;
 	size_t setting_count;

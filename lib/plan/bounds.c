@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whether a value that a profile sets is one that the Value allows: its type, bounds, choices and
- * match (NISTIR 7275r4, section 6.4.5).
+ * Whether a value is one that its Value allows: its type, bounds, choices and match (NISTIR 7275r4,
+ * section 6.4.5).
  */
 #include "base/arena.h"
 #include "base/error.h"
@@ -62,7 +62,7 @@ check_type(struct asking *asking, struct compliance_error *error)
 	return refuse(asking, "true or false", "", error);
 }
 
-/* A bound that is no number bounds nothing. */
+/* Bounds are of numbers; one that is no number bounds nothing. */
 static int
 check_bound(struct asking *asking, const struct model_value_choice *list, size_t count, int side,
 	struct compliance_error *error)
@@ -70,7 +70,8 @@ check_bound(struct asking *asking, const struct model_value_choice *list, size_t
 	const struct model_value_choice *bound = choice_for(asking, list, count);
 	double number, limit;
 
-	if (!bound || number_float(asking->text, &number, NULL) < 0 ||
+	if (!bound || strcmp(asking->value->type, "number") != 0 ||
+		number_float(asking->text, &number, NULL) < 0 ||
 		number_float(bound->values.items[0], &limit, NULL) < 0)
 		return 0;
 	if (side < 0 ? number >= limit : number <= limit)
@@ -106,6 +107,7 @@ check_choices(struct asking *asking, struct compliance_error *error)
 	return list_choices(asking, choice, error);
 }
 
+/* The pattern has to match all of it, whether it says so or not. */
 static int
 check_match(struct asking *asking, struct compliance_error *error)
 {
@@ -116,10 +118,13 @@ check_match(struct asking *asking, struct compliance_error *error)
 	struct match_spans spans;
 	const char *fault = NULL;
 
-	if (!match)
+	if (!match || strcmp(asking->value->type, "boolean") == 0)
 		return 0;
-	int code = plan_compile_pattern(
-		asking->compiler, match->values.items[0], 0, &pattern, &fault, error);
+	const char *text =
+		arena_format(asking->compiler->arena, "\\A(?:%s)\\z", match->values.items[0]);
+	if (!text)
+		return error_memory(error);
+	int code = plan_compile_pattern(asking->compiler, text, 0, &pattern, &fault, error);
 	if (code < 0 || fault)
 		return code;
 	code = match_scan_new(&scan, &asking->compiler->options->limits, error);
@@ -176,35 +181,60 @@ check_list(struct asking *asking, const struct model_texts *items, struct compli
 
 /* Each item of a list has to be of the type, within the bounds, and to match. */
 static int
-check_setting(
-	struct asking *asking, const struct model_setting *setting, struct compliance_error *error)
+check_texts(struct asking *asking, const struct plan_value *value, struct compliance_error *error)
 {
-	int code = setting->complex ? check_list(asking, &setting->values, error) : 0;
+	int code = 0;
 
 	asking->text = "the list";
-	for (size_t i = 0; i < setting->values.count && code >= 0 && !asking->allowed; i++) {
-		asking->text = setting->values.items[i];
+	if (value->complex)
+		code = check_list(asking, &value->values, error);
+	for (size_t i = 0; i < value->values.count && code >= 0 && !asking->allowed; i++) {
+		asking->text = value->values.items[i];
 		code = check_text(asking, error);
-		if (code >= 0 && !asking->allowed && !setting->complex)
+		if (code >= 0 && !asking->allowed && !value->complex)
 			code = check_choices(asking, error);
 	}
 	return code;
 }
 
+static int
+warn_of_value(const struct asking *asking, struct compliance_error *error)
+{
+	struct compiler *compiler = asking->compiler;
+	struct model_warning *warning = array_push(&compiler->warnings);
+
+	if (!warning)
+		return error_memory(error);
+	warning->message = arena_format(compiler->arena,
+		"%s:%u: found \"%.200s\" in the Value \"%s\", expected %.500s",
+		compiler->plan->benchmark->file, asking->value->line, asking->text,
+		asking->value->id, asking->allowed);
+	return warning->message ? 0 : error_memory(error);
+}
+
 int
-plan_check_setting(struct compiler *compiler, const struct model_value *value, const char *selector,
-	const struct model_profile *profile, const struct model_setting *setting,
+plan_check_value(struct compiler *compiler, const struct plan_value *value, const char *selector,
+	const struct model_profile *setter, const struct model_setting *setting,
 	struct compliance_error *error)
 {
-	struct asking asking = { .compiler = compiler, .value = value, .selector = selector };
+	struct asking asking = {
+		.compiler = compiler,
+		.value = value->model,
+		.selector = selector,
+	};
 	struct compliance_error *fault = &compiler->fault;
 
-	int code = check_setting(&asking, setting, error);
-	if (code >= 0 && asking.allowed && fault->code == 0)
+	int code = check_texts(&asking, value, error);
+	if (code < 0 || !asking.allowed)
+		return code < 0 ? code : 0;
+	if (!setting)
+		return warn_of_value(&asking, error);
+	if (fault->code == 0)
 		error_set(fault, COMPLIANCE_ECONTENT,
-			"%s:%u: found \"%.200s\" that the profile \"%s\" sets for \"%s\", expected "
+			"%s:%u: found \"%.200s\" that the profile \"%s\" %s \"%s\", expected "
 			"%.500s",
-			profile->file, setting->line, asking.text, profile->id, value->id,
-			asking.allowed);
-	return code < 0 ? code : 0;
+			setter->file, setting->line, asking.text, setter->id,
+			setting->kind == MODEL_SET_VALUE ? "sets for" : "selects for",
+			value->model->id, asking.allowed);
+	return 0;
 }

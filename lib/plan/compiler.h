@@ -79,9 +79,11 @@ int plan_warn_setting(struct compiler *compiler, const struct model_profile *pro
 int plan_settle_values(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
 
-/* bounds.c: notes a fault where a profile sets what its Value does not allow under the selector. */
-int plan_check_setting(struct compiler *compiler, const struct model_value *value,
-	const char *selector, const struct model_profile *profile,
+/* bounds.c: a Value's type, bounds, choices and match under a selector. What a profile makes of it
+ * against them (setter and setting say where) is a fault; what the Value itself has, setting being
+ * NULL, a warning. */
+int plan_check_value(struct compiler *compiler, const struct plan_value *value,
+	const char *selector, const struct model_profile *setter,
 	const struct model_setting *setting, struct compliance_error *error);
 
 /* check.c */

@@ -172,18 +172,26 @@ compile_items(struct compiler *compiler, const struct model_item *item, const st
 	return code;
 }
 
-/* The platforms of the profile, or of the nearest one that it extends and that names some. */
+/* The platforms of the profile behind those that it inherits, or where it says so instead. */
 static int
 compile_profile_gate(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error)
 {
+	struct array names __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
 	const struct model_profile *const *profiles = chain->data;
 
-	for (size_t i = chain->count; i-- > 0;)
-		if (profiles[i]->platforms.count)
-			return plan_compile_gate(compiler, &profiles[i]->platforms,
-				&compiler->plan->profile_gate, error);
-	return 0;
+	for (size_t i = 0; i < chain->count; i++) {
+		const struct model_texts *own = &profiles[i]->platforms;
+		if (profiles[i]->overrides_platforms)
+			names.count = 0;
+		for (size_t k = 0; k < own->count; k++)
+			if (array_push_pointer(&names, own->items[k]) < 0)
+				return error_memory(error);
+	}
+	const struct model_texts all = { array_copy(&names, compiler->arena), names.count };
+	if (!all.items)
+		return error_memory(error);
+	return plan_compile_gate(compiler, &all, &compiler->plan->profile_gate, error);
 }
 
 static int

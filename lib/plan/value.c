@@ -8,23 +8,36 @@
 
 #include <string.h>
 
-/* The last set-value, selector and operator that a profile has for a Value. */
+/* What the profiles make of a Value: what sets it, or else selects one of its values. */
 struct wish {
-	const struct model_setting *set;
+	const struct model_setting *set; /* set-value; or, where selector is what it says, NULL */
+	const struct model_setting *selection;
 	const struct model_profile *setter;
 	const char *selector;
 	const char *comparison;
 };
 
+/* An idref is a Value's id, or a cluster-id that any number of Values have. */
+static bool
+concerns(const struct model_setting *setting, const struct model_value *value)
+{
+	return strcmp(setting->idref, value->id) == 0 ||
+	       (value->cluster_id && strcmp(setting->idref, value->cluster_id) == 0);
+}
+
+/* In order: what sets or selects a value takes the place of all before it. */
 static void
-read_settings(const struct model_profile *profile, const char *id, struct wish *wish)
+read_settings(
+	const struct model_profile *profile, const struct model_value *value, struct wish *wish)
 {
 	for (size_t i = 0; i < profile->setting_count; i++) {
 		const struct model_setting *setting = &profile->settings[i];
-		if (strcmp(setting->idref, id) != 0)
+		if ((setting->kind != MODEL_SET_VALUE && setting->kind != MODEL_REFINE_VALUE) ||
+			!concerns(setting, value))
 			continue;
-		if (setting->kind == MODEL_SET_VALUE) {
-			wish->set = setting;
+		if (setting->kind == MODEL_SET_VALUE || setting->selector) {
+			wish->set = setting->kind == MODEL_SET_VALUE ? setting : NULL;
+			wish->selection = setting;
 			wish->setter = profile;
 		}
 		if (setting->kind == MODEL_REFINE_VALUE && setting->selector)
@@ -43,6 +56,41 @@ choice_of(const struct model_value *value, const char *selector)
 	return NULL;
 }
 
+/* The value for the selector; where there is none of that name, the one without, else the first:
+ * what holds where no profile says anything (NISTIR 7275r4, sections 6.4.5.5 and 7.2.3.4). */
+static const struct model_value_choice *
+fall_back(const struct model_value *value)
+{
+	const struct model_value_choice *choice = choice_of(value, "");
+
+	return choice || !value->value_count ? choice : &value->values[0];
+}
+
+static int
+settle_choice(struct compiler *compiler, struct plan_value *value, const struct wish *wish,
+	struct compliance_error *error)
+{
+	const struct model_value *model = value->model;
+	const struct model_value_choice *choice =
+		wish->selector ? choice_of(model, wish->selector) : NULL;
+	int code = 0;
+
+	if (wish->selector && *wish->selector && !choice)
+		code = plan_warn_setting(compiler, wish->setter, wish->selection,
+			"has a selector that is none of the Value's: the default is used", error);
+	if (code < 0)
+		return code;
+	if (!choice)
+		choice = fall_back(model);
+	if (choice) {
+		value->values = choice->values;
+		value->complex = choice->complex;
+		return 0;
+	}
+	value->fault = arena_format(compiler->arena, "the Value \"%s\" has no value", model->id);
+	return value->fault ? 0 : error_memory(error);
+}
+
 static int
 settle(struct compiler *compiler, struct plan_value *value, const struct wish *wish,
 	struct compliance_error *error)
@@ -53,25 +101,22 @@ settle(struct compiler *compiler, struct plan_value *value, const struct wish *w
 	if (wish->set) {
 		value->values = wish->set->values;
 		value->complex = wish->set->complex;
-		return plan_check_setting(compiler, model, wish->selector ? wish->selector : "",
-			wish->setter, wish->set, error);
+	} else {
+		int code = settle_choice(compiler, value, wish, error);
+		if (code < 0 || value->fault)
+			return code;
 	}
-	const struct model_value_choice *choice =
-		choice_of(model, wish->selector ? wish->selector : "");
-	if (!choice && !wish->selector && model->value_count)
-		choice = &model->values[0];
-	if (choice) {
-		value->values = choice->values;
-		value->complex = choice->complex;
-		return 0;
-	}
-	value->fault =
-		wish->selector
-			? arena_format(compiler->arena,
-				  "the Value \"%s\" has no value for the selector \"%s\"",
-				  model->id, wish->selector)
-			: arena_format(compiler->arena, "the Value \"%s\" has no value", model->id);
-	return value->fault ? 0 : error_memory(error);
+	return plan_check_value(compiler, value, wish->selector ? wish->selector : "", wish->setter,
+		wish->selection, error);
+}
+
+static bool
+names_value(const struct model_benchmark *benchmark, const struct model_setting *setting)
+{
+	for (size_t i = 0; i < benchmark->value_count; i++)
+		if (concerns(setting, benchmark->values[i]))
+			return true;
+	return false;
 }
 
 /* What content has not seen yet: the profiles of a tailoring. */
@@ -84,7 +129,7 @@ check_names(struct compiler *compiler, const struct model_profile *profile,
 	for (size_t i = 0; i < profile->setting_count && code >= 0; i++) {
 		const struct model_setting *setting = &profile->settings[i];
 		if ((setting->kind == MODEL_SET_VALUE || setting->kind == MODEL_REFINE_VALUE) &&
-			!model_benchmark_value(compiler->plan->benchmark, setting->idref))
+			!names_value(compiler->plan->benchmark, setting))
 			code = plan_warn_setting(compiler, profile, setting,
 				"names nothing in the benchmark", error);
 	}
@@ -106,7 +151,7 @@ plan_settle_values(
 		values[i].model = benchmark->values[i];
 		for (size_t k = 0; k < chain->count; k++)
 			read_settings(((const struct model_profile **)chain->data)[k],
-				values[i].model->id, &wish);
+				values[i].model, &wish);
 		int code = settle(compiler, &values[i], &wish, error);
 		if (code < 0)
 			return code;

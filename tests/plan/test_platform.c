@@ -92,6 +92,34 @@ START_TEST(a_profile_has_platforms_too)
 }
 END_TEST
 
+/* What the heir says, and the platforms that hold for it. */
+static const struct {
+	const char *own, *names;
+} inherited[] = {
+	{ "", "cpe:/o:o" },
+	{ "<platform idref='cpe:/o:p'/>", "cpe:/o:o cpe:/o:p" },
+	{ "<platform idref='cpe:/o:p' override='1'/>", "cpe:/o:p" },
+};
+
+START_TEST(platforms_of_a_profile_stand_behind_the_inherited_ones)
+{
+	struct buffer text = { 0 }, names = { 0 };
+
+	buffer_add_format(&text,
+		XCCDF_BEGIN "<Profile id='o'><title/><platform idref='cpe:/o:o'/></Profile>"
+			    "<Profile id='p' extends='o'><title/>%s</Profile>" XCCDF_END,
+		inherited[_i].own);
+	struct planned planned = plan_text(text.data, "p");
+	planned.text = text;
+	const struct plan_gate *gate = planned.plan->profile_gate;
+	for (size_t i = 0; i < gate->platform_count; i++)
+		buffer_add_format(&names, "%s%s", i ? " " : "", gate->platforms[i]->name);
+	ck_assert_str_eq(names.data, inherited[_i].names);
+	buffer_free(&names);
+	planned_free(&planned);
+}
+END_TEST
+
 START_TEST(what_is_added_has_to_be_a_dictionary_or_language)
 {
 	struct compliance_limits limits;
@@ -116,6 +144,8 @@ main(void)
 	const struct suite_row rows[] = {
 		{ a_platform_finds_its_definition, sizeof cases / sizeof *cases },
 		{ a_profile_has_platforms_too, 0 },
+		{ platforms_of_a_profile_stand_behind_the_inherited_ones,
+			sizeof inherited / sizeof *inherited },
 		{ what_is_added_has_to_be_a_dictionary_or_language, 0 },
 	};
 

@@ -30,9 +30,22 @@ static const struct {
 	{ "<refine-value idref='v' selector='list' operator='not equal'/>", SELECTORS, "a,b",
 		"not equal" },
 	{ "<refine-value idref='v' operator='less than'/>", SELECTORS, "1", "less than" },
-	{ "<refine-value idref='v' selector='nine'/>", SELECTORS, NULL, "equals" },
+	{ "<refine-value idref='v' selector='nine'/>", SELECTORS, "1", "equals" },
+	{ "<refine-value idref='v' selector='two'/><refine-value idref='v' selector='nine'/>",
+		SELECTORS, "1", "equals" },
 	{ "<set-value idref='v'>7</set-value><refine-value idref='v' selector='two'/>", SELECTORS,
+		"2", "equals" },
+	{ "<set-value idref='v'>7</set-value><refine-value idref='v' operator='less than'/>",
+		SELECTORS, "7", "less than" },
+	{ "<refine-value idref='v' selector='two'/><set-value idref='v'>7</set-value>", SELECTORS,
 		"7", "equals" },
+	{ "<set-value idref='c'>7</set-value>",
+		"<Value id='v' cluster-id='c'><value>1</value></Value>", "7", "equals" },
+	{ "<refine-value idref='c' selector='two'/>",
+		"<Value id='v' cluster-id='c'><value>1</value><value "
+		"selector='two'>2</value></Value>",
+		"2", "equals" },
+	{ "", "<Value id='v'/>", NULL, "equals" },
 	{ "<set-value idref='v'>7</set-value><set-value idref='v'>8</set-value>", SELECTORS, "8",
 		"equals" },
 	{ "<set-complex-value idref='v'><item>x</item><item>y</item></set-complex-value>",
@@ -66,7 +79,7 @@ END_TEST
 	"<Value id='v'><value>a</value><choices "                                                  \
 	"mustMatch='1'><choice>a</choice><choice>b</choice>"                                       \
 	"<complex-choice><item>c</item><item>d</item></complex-choice></choices></Value>"
-#define MATCH		"<Value id='v'><value>a</value><match>^[a-z]+$</match></Value>"
+#define MATCH		"<Value id='v'><value>a</value><match>[a-z]+</match></Value>"
 #define SET(text)	"<set-value idref='v'>" text "</set-value>"
 #define SET_LIST(items) "<set-complex-value idref='v'>" items "</set-complex-value>"
 
@@ -81,8 +94,15 @@ static const struct {
 		"number from 1" },
 	{ SET("10"), NUMBER, "expected a number up to 9.5" },
 	{ SET("ten"), NUMBER, "expected a number" },
-	{ SET("2") "<refine-value idref='v' selector='s'/>", NUMBER, "expected a number from 3" },
-	{ SET("2") "<refine-value idref='v' selector='t'/>", NUMBER, NULL },
+	{ "<refine-value idref='v' selector='s'/>" SET("2"), NUMBER, "expected a number from 3" },
+	{ "<refine-value idref='v' selector='t'/>" SET("2"), NUMBER, NULL },
+	{ "<refine-value idref='v' selector='s'/>",
+		"<Value id='v' type='number'><value selector='s'>5</value>"
+		"<lower-bound selector='s'>6</lower-bound></Value>",
+		"found \"5\" that the profile \"p\" selects for \"v\", expected a number from 6" },
+	{ SET("5"), "<Value id='v'><value>9</value><upper-bound>4</upper-bound></Value>", NULL },
+	{ "", "<Value id='v' type='number'><value>9</value><upper-bound>4</upper-bound></Value>",
+		NULL },
 	{ SET_LIST("<item>2</item><item>11</item>"), NUMBER, "found \"11\"" },
 	{ SET("true"), "<Value id='v' type='boolean'><value>1</value></Value>", NULL },
 	{ SET("yes"), "<Value id='v' type='boolean'><value>1</value></Value>",
@@ -94,7 +114,7 @@ static const struct {
 	{ SET("z"), "<Value id='v'><value>a</value><choices><choice>a</choice></choices></Value>",
 		NULL },
 	{ SET("abc"), MATCH, NULL },
-	{ SET("a1"), MATCH, "expected a text that matches ^[a-z]+$" },
+	{ SET("a1"), MATCH, "expected a text that matches [a-z]+" },
 	{ SET("a1"), "<Value id='v'><value>a</value><match>(</match></Value>", NULL },
 };
 
@@ -115,12 +135,29 @@ START_TEST(a_profile_may_set_what_the_value_allows)
 }
 END_TEST
 
+START_TEST(the_person_who_runs_it_is_told_of_what_is_odd)
+{
+	struct planned bad = plan_value("<refine-value idref='v' selector='nine'/>", SELECTORS);
+	struct planned self = plan_value("",
+		"<Value id='v' type='number'><value>9</value><upper-bound>4</upper-bound></Value>");
+
+	ck_assert_uint_eq(bad.plan->warning_count, 1);
+	ck_assert_ptr_nonnull(strstr(bad.plan->warnings[0].message, "selector that is none"));
+	ck_assert_uint_eq(self.plan->warning_count, 1);
+	ck_assert_ptr_nonnull(
+		strstr(self.plan->warnings[0].message, "found \"9\" in the Value \"v\""));
+	planned_free(&bad);
+	planned_free(&self);
+}
+END_TEST
+
 int
 main(void)
 {
 	const struct suite_row rows[] = {
 		{ the_profile_settles_each_value, sizeof settled / sizeof *settled },
 		{ a_profile_may_set_what_the_value_allows, sizeof limits / sizeof *limits },
+		{ the_person_who_runs_it_is_told_of_what_is_odd, 0 },
 	};
 
 	return suite_run("plan: values", rows, sizeof rows / sizeof *rows);

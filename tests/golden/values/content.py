@@ -8,7 +8,7 @@ from benchmark import Benchmark, check, profile, value
 from writer import Content, test
 
 content = Benchmark()
-P, F, U = "pass", "fail", "unknown"
+P, F = "pass", "fail"
 oval = content.oval = Content()
 given = oval.variable("external", "")
 number = oval.variable("external", "", datatype="int")
@@ -42,15 +42,19 @@ content.add(
     value("selector_of_nobody", "a", ("b", "b")),
     value("set", "a", ("b", "b")),
     value("set_and_refined", "a", ("b", "b")),
+    value("refined_after_set", "a", ("b", "b")),
+    value("set_by_cluster", "a", **{"cluster-id": "together"}),
     value("number", "10", kind="number"),
     value("other", "b"))
 row("plain", P, "plain", IS["a"])
 row("without_selector", P, "with_selectors", IS["a"])
 row("first_where_all_have_selectors", P, "selectors_only", IS["b"])
 row("selector_asked_for", P, "selector_asked_for", IS["b"])
-row("selector_of_nobody", U, "selector_of_nobody", IS["a"])
+row("selector_of_nobody", P, "selector_of_nobody", IS["a"])
 row("set", P, "set", IS["d"])
 row("set_and_refined", P, "set_and_refined", IS["d"])
+row("refined_after_set", P, "refined_after_set", IS["b"])
+row("set_by_cluster", P, "set_by_cluster", IS["d"])
 row("number", P, "number", ABOVE, number)
 row("two_values", P, ("plain", "other"), ONE_IS["a"])
 row("two_values_all", F, ("plain", "other"), IS["a"])
@@ -70,4 +74,7 @@ content.add(profile(
     words("refine-value", "selector_of_nobody", "gone"),
     words("set-value", "set", text="d"),
     words("refine-value", "set_and_refined", "b"),
-    words("set-value", "set_and_refined", text="d")))
+    words("set-value", "set_and_refined", text="d"),
+    words("set-value", "refined_after_set", text="d"),
+    words("refine-value", "refined_after_set", "b"),
+    '<set-value idref="together">d</set-value>'))
