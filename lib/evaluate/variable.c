@@ -177,8 +177,13 @@ run_function(struct run *run, const struct plan_component *component, struct yie
 	if (code < 0 || yield->flag != PROBE_COMPLETE)
 		return code;
 	arguments.now = run->options->now;
-	code = component->function->call(&arguments, lists, component->operand_count, run->scan,
-		run->arena, &run->plan->limits, &yield->list, &why);
+	const struct match_call call = { .arguments = &arguments,
+		.operands = lists,
+		.operand_count = component->operand_count,
+		.scan = run->scan,
+		.arena = run->arena,
+		.limits = &run->plan->limits };
+	code = match_function_run(component->function, &call, &yield->list, &why);
 	if (code == COMPLIANCE_ENOMEM)
 		return error_memory(error);
 	if (code < 0)

@@ -8,9 +8,12 @@
 #include <string.h>
 
 struct answer
-answer_of(struct arena *arena, const struct compliance_limits *limits)
+answer_of(enum match_datatype datatype, struct arena *arena, const struct compliance_limits *limits)
 {
-	return (struct answer){ array_of(sizeof(const char *)), arena, limits, 0 };
+	return (struct answer){ .values = array_of(sizeof(const char *)),
+		.datatype = datatype,
+		.arena = arena,
+		.limits = limits };
 }
 
 void
@@ -78,29 +81,28 @@ answer_add_int(struct answer *answer, int64_t number, struct compliance_error *e
 }
 
 int
-answer_finish(struct answer *answer, enum match_datatype datatype, struct match_list *out,
-	struct compliance_error *error)
+answer_finish(struct answer *answer, struct match_list *out, struct compliance_error *error)
 {
 	const char **values = array_copy(&answer->values, answer->arena);
 
 	if (!values)
 		return error_memory(error);
-	*out = (struct match_list){ datatype, values, answer->values.count };
+	*out = (struct match_list){ answer->datatype, values, answer->values.count };
 	return 0;
 }
 
 int
-product_start(struct product *product, const struct match_list *operands, size_t count,
-	bool first_fastest, struct arena *arena, struct compliance_error *error)
+product_start(struct product *product, const struct match_call *call, bool first_fastest,
+	struct compliance_error *error)
 {
-	*product = (struct product){ .operands = operands,
-		.count = count,
-		.at = arena_new_array(arena, count, sizeof *product->at),
+	*product = (struct product){ .operands = call->operands,
+		.count = call->operand_count,
+		.at = arena_new_array(call->arena, call->operand_count, sizeof *product->at),
 		.first_fastest = first_fastest };
 	if (!product->at)
 		return error_memory(error);
-	for (size_t i = 0; i < count; i++)
-		product->done |= operands[i].count == 0;
+	for (size_t i = 0; i < product->count; i++)
+		product->done |= product->operands[i].count == 0;
 	return 0;
 }
 

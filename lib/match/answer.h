@@ -15,12 +15,14 @@ struct buffer;
 
 struct answer {
 	struct array values; /* of const char * */
+	enum match_datatype datatype;
 	struct arena *arena;
 	const struct compliance_limits *limits;
 	uint64_t bytes;
 };
 
-struct answer answer_of(struct arena *arena, const struct compliance_limits *limits);
+struct answer answer_of(
+	enum match_datatype datatype, struct arena *arena, const struct compliance_limits *limits);
 
 /* For __attribute__((cleanup)). */
 void answer_free(struct answer *answer);
@@ -36,8 +38,7 @@ int answer_add_buffer(
 int answer_add_int(struct answer *answer, int64_t number, struct compliance_error *error);
 
 /* The list; the answer is used up. */
-int answer_finish(struct answer *answer, enum match_datatype datatype, struct match_list *out,
-	struct compliance_error *error);
+int answer_finish(struct answer *answer, struct match_list *out, struct compliance_error *error);
 
 /* The combinations of one value from each operand. */
 struct product {
@@ -48,8 +49,8 @@ struct product {
 	bool done;
 };
 
-int product_start(struct product *product, const struct match_list *operands, size_t count,
-	bool first_fastest, struct arena *arena, struct compliance_error *error);
+int product_start(struct product *product, const struct match_call *call, bool first_fastest,
+	struct compliance_error *error);
 const char *product_value(const struct product *product, size_t operand);
 void product_step(struct product *product);
 

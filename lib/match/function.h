@@ -38,18 +38,33 @@ struct match_function_arguments {
 	int64_t now; /* time_difference with one operand: seconds since the epoch */
 };
 
-typedef int (*match_function_call)(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
+/* One call of a function. */
+struct match_call {
+	const struct match_function_arguments *arguments;
+	const struct match_list *operands;
+	size_t operand_count;
+	struct match_scan *scan; /* regex_capture */
+	struct arena *arena;
+	const struct compliance_limits *limits;
+};
+
+struct answer;
 
 struct match_function {
-	const char *name;   /* the element: "concat" */
-	size_t least, most; /* operands; most is SIZE_MAX where there may be any number */
-	match_function_call call;
+	const char *name;	      /* the element: "concat" */
+	size_t least, most;	      /* operands; most is SIZE_MAX where there may be any number */
+	enum match_datatype datatype; /* of what comes out */
+	/* One of them: for each value of the only operand, or for all operands together. */
+	int (*each)(struct answer *answer, const struct match_call *call, const char *value,
+		struct compliance_error *error);
+	int (*all)(struct answer *answer, const struct match_call *call,
+		struct compliance_error *error);
 };
 
 /* By name, or NULL. The table is sorted and searched by halves. */
 const struct match_function *match_function_of(const char *name);
+
+int match_function_run(const struct match_function *function, const struct match_call *call,
+	struct match_list *out, struct compliance_error *error);
 
 #endif

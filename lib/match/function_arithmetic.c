@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "base/error.h"
-#include "match/answer.h"
 #include "match/functions.h"
 #include "match/number.h"
 
@@ -61,28 +60,24 @@ add_float(struct answer *answer, const struct product *product, bool multiply,
 }
 
 int
-function_arithmetic(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error)
+function_arithmetic(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
-	(void)scan;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
-	const char *operation = arguments->text ? arguments->text : "";
+	const char *operation = call->arguments->text ? call->arguments->text : "";
 	bool multiply = strcmp(operation, "multiply") == 0;
-	bool floats = false;
 	struct product product;
 
 	if (!multiply && strcmp(operation, "add") != 0)
 		return error_set(error, COMPLIANCE_ECONTENT,
 			"\"%.80s\" is no arithmetic_operation: expected add or multiply",
 			operation);
-	for (size_t i = 0; i < operand_count; i++)
-		floats |= is_float(&operands[i]);
-	int code = product_start(&product, operands, operand_count, false, arena, error);
+	for (size_t i = 0; i < call->operand_count; i++)
+		if (is_float(&call->operands[i]))
+			answer->datatype = MATCH_FLOAT;
+	int code = product_start(&product, call, false, error);
 	for (; code == 0 && !product.done; product_step(&product))
-		code = floats ? add_float(&answer, &product, multiply, error)
-			      : add_int(&answer, &product, multiply, error);
-	return code < 0 ? code
-			: answer_finish(&answer, floats ? MATCH_FLOAT : MATCH_INT, out, error);
+		code = answer->datatype == MATCH_FLOAT
+			       ? add_float(answer, &product, multiply, error)
+			       : add_int(answer, &product, multiply, error);
+	return code;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/bytes.h"
 #include "base/error.h"
-#include "match/answer.h"
 #include "match/functions.h"
 
 #include <string.h>
@@ -130,23 +129,16 @@ convert(struct glob *glob, struct compliance_error *error)
 }
 
 int
-function_glob_to_regex(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+function_glob_to_regex(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error)
 {
-	(void)scan;
-	(void)operand_count;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
-	int code = 0;
+	struct glob glob = {
+		.at = value, .start = value, .escapes = !call->arguments->glob_noescape
+	};
 
-	for (size_t i = 0; code == 0 && i < operands->count; i++) {
-		struct glob glob = { operands->values[i], operands->values[i],
-			!arguments->glob_noescape, { 0 } };
-		code = convert(&glob, error);
-		if (code == 0)
-			code = answer_add_buffer(&answer, &glob.pattern, error);
-		buffer_free(&glob.pattern);
-	}
-	return code < 0 ? code : answer_finish(&answer, MATCH_STRING, out, error);
+	int code = convert(&glob, error);
+	if (code == 0)
+		code = answer_add_buffer(answer, &glob.pattern, error);
+	buffer_free(&glob.pattern);
+	return code;
 }

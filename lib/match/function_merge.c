@@ -2,7 +2,6 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/error.h"
-#include "match/answer.h"
 #include "match/functions.h"
 #include "match/number.h"
 
@@ -91,15 +90,15 @@ sort_of(const char *name, int (**order)(const void *, const void *), struct comp
 }
 
 static int
-collect(const struct match_list *operands, size_t operand_count, bool numbers, struct array *items,
+collect(const struct match_call *call, bool numbers, struct array *items,
 	struct compliance_error *error)
 {
-	for (size_t i = 0; i < operand_count; i++) {
-		for (size_t j = 0; j < operands[i].count; j++) {
+	for (size_t i = 0; i < call->operand_count; i++) {
+		for (size_t j = 0; j < call->operands[i].count; j++) {
 			struct item *item = array_push(items);
 			if (!item)
 				return error_memory(error);
-			item->text = operands[i].values[j];
+			item->text = call->operands[i].values[j];
 			int code = numbers ? number_float(item->text, &item->number, error) : 0;
 			if (code < 0)
 				return code;
@@ -126,14 +125,10 @@ join(struct answer *answer, const struct array *items, const char *delimiter, bo
 
 /* All values as one text, sorted where it is asked, with the delimiter between them. */
 int
-function_merge(const struct match_function_arguments *arguments, const struct match_list *operands,
-	size_t operand_count, struct match_scan *scan, struct arena *arena,
-	const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error)
+function_merge(struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
-	(void)scan;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
 	__attribute__((cleanup(array_free))) struct array items = array_of(sizeof(struct item));
+	const struct match_function_arguments *arguments = call->arguments;
 	const char *direction = arguments->order ? arguments->order : "ascending";
 	bool descending = strcmp(direction, "descending") == 0;
 	int (*order)(const void *, const void *) = NULL;
@@ -143,11 +138,11 @@ function_merge(const struct match_function_arguments *arguments, const struct ma
 		code = error_set(error, COMPLIANCE_ECONTENT,
 			"\"%.80s\" is no order: expected ascending or descending", direction);
 	if (code == 0)
-		code = collect(operands, operand_count, order == by_number, &items, error);
+		code = collect(call, order == by_number, &items, error);
 	if (code == 0 && order && items.count)
 		qsort(items.data, items.count, sizeof(struct item), order);
 	if (code == 0)
-		code = join(&answer, &items, arguments->text ? arguments->text : "",
+		code = join(answer, &items, arguments->text ? arguments->text : "",
 			order && descending, error);
-	return code < 0 ? code : answer_finish(&answer, MATCH_STRING, out, error);
+	return code;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/bytes.h"
-#include "match/answer.h"
 #include "match/functions.h"
 
 #include <string.h>
@@ -40,19 +39,11 @@ add_pieces(struct answer *answer, const char *value, const char *delimiter,
 
 /* What stands between the delimiters, empty texts too: of each value. */
 int
-function_split(const struct match_function_arguments *arguments, const struct match_list *operands,
-	size_t operand_count, struct match_scan *scan, struct arena *arena,
-	const struct compliance_limits *limits, struct match_list *out,
+function_split(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error)
 {
-	(void)scan;
-	(void)operand_count;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
-	const char *delimiter = arguments->text ? arguments->text : "";
-	int code = 0;
+	const char *delimiter = call->arguments->text;
 
-	for (size_t i = 0; code == 0 && i < operands->count; i++)
-		code = *delimiter ? add_pieces(&answer, operands->values[i], delimiter, error)
-				  : add_characters(&answer, operands->values[i], error);
-	return code < 0 ? code : answer_finish(&answer, MATCH_STRING, out, error);
+	return delimiter && *delimiter ? add_pieces(answer, value, delimiter, error)
+				       : add_characters(answer, value, error);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/bytes.h"
 #include "base/error.h"
-#include "match/answer.h"
 #include "match/functions.h"
 
 #include <inttypes.h>
@@ -23,10 +22,13 @@ skip(const char *text, uint64_t characters)
 	return text;
 }
 
-static int
-add_part(struct answer *answer, const char *value, int64_t start, int64_t length,
+/* Of each value: `length` characters (all, where it is negative) from character `start` on. */
+int
+function_substring(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error)
 {
+	int64_t start = call->arguments->start;
+	int64_t length = call->arguments->length;
 	const char *from = skip(value, start > 1 ? (uint64_t)start - 1 : 0);
 
 	if (*from == '\0')
@@ -36,22 +38,4 @@ add_part(struct answer *answer, const char *value, int64_t start, int64_t length
 	if (length < 0)
 		return answer_add(answer, from, error);
 	return answer_add_n(answer, from, (size_t)(skip(from, (uint64_t)length) - from), error);
-}
-
-/* Of each value: `length` characters (all, where it is negative) from character `start` on. */
-int
-function_substring(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error)
-{
-	(void)scan;
-	(void)operand_count;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
-	int code = 0;
-
-	for (size_t i = 0; code == 0 && i < operands->count; i++)
-		code = add_part(
-			&answer, operands->values[i], arguments->start, arguments->length, error);
-	return code < 0 ? code : answer_finish(&answer, MATCH_STRING, out, error);
 }

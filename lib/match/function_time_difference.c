@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "match/answer.h"
 #include "match/date.h"
 #include "match/functions.h"
 
@@ -18,9 +17,10 @@ add_difference(
 
 /* One operand, in format_2: what has gone by since. */
 static int
-since(struct answer *answer, const struct match_function_arguments *arguments,
-	const struct match_list *operand, struct compliance_error *error)
+since(struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
+	const struct match_function_arguments *arguments = call->arguments;
+	const struct match_list *operand = call->operands;
 	int code = 0;
 
 	for (size_t i = 0; code == 0 && i < operand->count; i++) {
@@ -33,11 +33,11 @@ since(struct answer *answer, const struct match_function_arguments *arguments,
 }
 
 static int
-between(struct answer *answer, const struct match_function_arguments *arguments,
-	const struct match_list *operands, struct arena *arena, struct compliance_error *error)
+between(struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
+	const struct match_function_arguments *arguments = call->arguments;
 	struct product product;
-	int code = product_start(&product, operands, 2, false, arena, error);
+	int code = product_start(&product, call, false, error);
 
 	for (; code == 0 && !product.done; product_step(&product)) {
 		int64_t first;
@@ -54,15 +54,8 @@ between(struct answer *answer, const struct match_function_arguments *arguments,
 
 /* Seconds from the second operand to the first, or from the only one to now. */
 int
-function_time_difference(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error)
+function_time_difference(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
-	(void)scan;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
-	int code = operand_count == 1 ? since(&answer, arguments, operands, error)
-				      : between(&answer, arguments, operands, arena, error);
-
-	return code < 0 ? code : answer_finish(&answer, MATCH_INT, out, error);
+	return call->operand_count == 1 ? since(answer, call, error) : between(answer, call, error);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "match/answer.h"
 #include "match/functions.h"
 
 #include <stdlib.h>
@@ -29,21 +28,14 @@ make_unique(struct array *values)
 
 /* The values of all operands as strings, each once, in the order of their bytes. */
 int
-function_unique(const struct match_function_arguments *arguments, const struct match_list *operands,
-	size_t operand_count, struct match_scan *scan, struct arena *arena,
-	const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error)
+function_unique(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error)
 {
-	(void)arguments;
-	(void)scan;
-	__attribute__((cleanup(answer_free))) struct answer answer = answer_of(arena, limits);
 	int code = 0;
 
-	for (size_t i = 0; i < operand_count; i++)
-		for (size_t j = 0; code == 0 && j < operands[i].count; j++)
-			code = answer_add(&answer, operands[i].values[j], error);
-	if (code < 0)
-		return code;
-	make_unique(&answer.values);
-	return answer_finish(&answer, MATCH_STRING, out, error);
+	for (size_t i = 0; i < call->operand_count; i++)
+		for (size_t j = 0; code == 0 && j < call->operands[i].count; j++)
+			code = answer_add(answer, call->operands[i].values[j], error);
+	make_unique(&answer->values);
+	return code;
 }

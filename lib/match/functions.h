@@ -1,63 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The functions themselves, each a match_function_call in a file of its name.
+ * The functions themselves, each in a file of its name: what they add to the answer.
  */
 #ifndef MATCH_FUNCTIONS_H
 #define MATCH_FUNCTIONS_H
 
-#include "match/function.h"
+#include "match/answer.h"
 
-int function_arithmetic(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+/* For each value of the only operand. */
+int function_begin(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_begin(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_end(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_concat(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_escape_regex(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_count(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_glob_to_regex(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_end(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_regex_capture(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_escape_regex(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_split(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_glob_to_regex(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
+int function_substring(struct answer *answer, const struct match_call *call, const char *value,
 	struct compliance_error *error);
-int function_merge(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
-int function_regex_capture(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
-int function_split(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
-int function_substring(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
-int function_time_difference(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
-int function_unique(const struct match_function_arguments *arguments,
-	const struct match_list *operands, size_t operand_count, struct match_scan *scan,
-	struct arena *arena, const struct compliance_limits *limits, struct match_list *out,
-	struct compliance_error *error);
+
+/* For all operands together. */
+int function_arithmetic(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
+int function_concat(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
+int function_count(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
+int function_merge(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
+int function_time_difference(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
+int function_unique(
+	struct answer *answer, const struct match_call *call, struct compliance_error *error);
 
 #endif

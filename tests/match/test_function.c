@@ -117,8 +117,13 @@ try(struct trial *trial, struct match_scan *scan)
 	struct compliance_error error = { 0 };
 	struct match_list out;
 
-	int code = trial->function->call(&trial->arguments, trial->operands, trial->operand_count,
-		scan, arena, &trial->limits, &out, &error);
+	const struct match_call call = { .arguments = &trial->arguments,
+		.operands = trial->operands,
+		.operand_count = trial->operand_count,
+		.scan = scan,
+		.arena = arena,
+		.limits = &trial->limits };
+	int code = match_function_run(trial->function, &call, &out, &error);
 	const char *wanted = column(trial);
 	if (strcmp(wanted, "error") == 0 || strcmp(wanted, "limit") == 0) {
 		int expected = *wanted == 'e' ? COMPLIANCE_ECONTENT : COMPLIANCE_ELIMIT;
@@ -173,16 +178,19 @@ START_TEST(values_of_more_bytes_than_a_limit_are_refused)
 	struct compliance_error error;
 	struct compliance_limits limits;
 	struct arena *arena = arena_new();
+	const struct match_call call = { .arguments = &arguments,
+		.operands = operands,
+		.operand_count = 2,
+		.arena = arena,
+		.limits = &limits };
 	struct match_list out;
 
 	compliance_limits_default(&limits);
 	limits.content_size = 100;
-	ck_assert_int_eq(match_function_of("concat")->call(
-				 &arguments, operands, 2, NULL, arena, &limits, &out, &error),
+	ck_assert_int_eq(match_function_run(match_function_of("concat"), &call, &out, &error),
 		COMPLIANCE_ELIMIT);
 	limits.content_size = 50;
-	ck_assert_int_eq(match_function_of("merge")->call(
-				 &arguments, operands, 2, NULL, arena, &limits, &out, &error),
+	ck_assert_int_eq(match_function_run(match_function_of("merge"), &call, &out, &error),
 		COMPLIANCE_ELIMIT);
 	arena_free(arena);
 }

@@ -85,9 +85,12 @@ try_functions(const char *a, const char *b, struct arena *arena)
 				.start = (int64_t)strlen(b),
 				.length = j ? -1 : 3,
 				.glob_noescape = j & 1 };
-			size_t count = function->least == 2 ? 2 : 1;
-			function->call(
-				&arguments, operands, count, NULL, arena, &limits, &out, NULL);
+			const struct match_call call = { .arguments = &arguments,
+				.operands = operands,
+				.operand_count = function->least == 2 ? 2 : 1,
+				.arena = arena,
+				.limits = &limits };
+			match_function_run(function, &call, &out, NULL);
 		}
 	}
 }
