@@ -2,6 +2,7 @@
 #include "content/document.h"
 
 #include "base/error.h"
+#include "base/names.h"
 
 #include <string.h>
 
@@ -57,25 +58,13 @@ static const char *const words[] = {
 enum document_kind
 document_kind_of(const struct xml_node *root)
 {
-	size_t low = 0;
-	size_t high = sizeof roots / sizeof *roots;
+	const char *space = root->space ? root->space : "";
+	const struct row *row =
+		names_find(roots, sizeof roots / sizeof *roots, sizeof *roots, root->name);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct row *row = &roots[middle];
-		int order = strcmp(root->name, row->name);
-		if (order == 0) {
-			const char *space = root->space ? root->space : "";
-			return strncmp(space, row->space, strlen(row->space)) == 0
-				       ? row->kind
-				       : DOCUMENT_UNKNOWN;
-		}
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return DOCUMENT_UNKNOWN;
+	if (!row || strncmp(space, row->space, strlen(row->space)) != 0)
+		return DOCUMENT_UNKNOWN;
+	return row->kind;
 }
 
 const char *

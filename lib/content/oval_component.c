@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What local variables are made of: literals, fields of items, other variables, functions. */
+#include "base/names.h"
 #include "content/oval.h"
 #include "model/words.h"
 
@@ -176,20 +177,7 @@ static const struct row rows[] = {
 static const struct row *
 row_of(const char *name)
 {
-	size_t low = 0;
-	size_t high = sizeof rows / sizeof *rows;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(name, rows[middle].name);
-		if (order == 0)
-			return &rows[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return names_find(rows, sizeof rows / sizeof *rows, sizeof *rows, name);
 }
 
 static int

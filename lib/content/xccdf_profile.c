@@ -2,7 +2,7 @@
 /* Profiles: settings in document order, since the last one counts. */
 #include "content/xccdf.h"
 
-#include <string.h>
+#include "base/names.h"
 
 typedef int (*setting_reader)(const struct xccdf_draft *draft, const struct xml_node *node,
 	struct model_setting *setting);
@@ -81,20 +81,10 @@ static const struct row rows[] = {
 static const struct row *
 row_of(const struct xml_node *node, const char *space)
 {
-	size_t low = 0;
-	size_t high = sizeof rows / sizeof *rows;
+	const struct row *row =
+		names_find(rows, sizeof rows / sizeof *rows, sizeof *rows, node->name);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(node->name, rows[middle].name);
-		if (order == 0)
-			return xml_is(node, space, node->name) ? &rows[middle] : NULL;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return row && xml_is(node, space, node->name) ? row : NULL;
 }
 
 static int

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "base/names.h"
 #include "image/image.h"
 #include "inventory/internal.h"
 
@@ -337,18 +338,5 @@ inventory_dpkg(struct inventory *inventory, const struct inventory_dpkg_table **
 const struct inventory_dpkg *
 inventory_dpkg_find(const struct inventory_dpkg_table *table, const char *name, size_t *count)
 {
-	size_t low = 0, high = table->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (strcmp(table->packages[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	size_t end = low;
-	while (end < table->count && strcmp(table->packages[end].name, name) == 0)
-		end++;
-	*count = end - low;
-	return table->packages + low;
+	return names_all(table->packages, table->count, sizeof *table->packages, name, count);
 }

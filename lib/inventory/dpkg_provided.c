@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "base/names.h"
 #include "inventory/internal.h"
 
 #include <stdlib.h>
@@ -60,18 +61,6 @@ inventory_dpkg_list_provided(struct inventory *inventory, struct compliance_erro
 const struct inventory_dpkg_provided *
 inventory_dpkg_providers(const struct inventory_dpkg_table *table, const char *name, size_t *count)
 {
-	size_t low = 0, high = table->provided_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (strcmp(table->provided[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	size_t end = low;
-	while (end < table->provided_count && strcmp(table->provided[end].name, name) == 0)
-		end++;
-	*count = end - low;
-	return table->provided + low;
+	return names_all(
+		table->provided, table->provided_count, sizeof *table->provided, name, count);
 }

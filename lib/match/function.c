@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "match/function.h"
 
-#include "match/functions.h"
+#include "base/names.h"
 
-#include <string.h>
+#include "match/functions.h"
 
 /* Sorted by name. */
 static const struct match_function functions[] = {
@@ -25,20 +25,7 @@ static const struct match_function functions[] = {
 const struct match_function *
 match_function_of(const char *name)
 {
-	size_t low = 0;
-	size_t high = sizeof functions / sizeof *functions;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(name, functions[middle].name);
-		if (order == 0)
-			return &functions[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return names_find(functions, sizeof functions / sizeof *functions, sizeof *functions, name);
 }
 
 static int

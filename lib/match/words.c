@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "match/words.h"
 
-#include <string.h>
+#include "base/names.h"
 
 /* A word and its number; each table is sorted by word. */
 struct row {
@@ -92,20 +92,9 @@ static const struct table truths = { truth_rows, sizeof truth_rows / sizeof *tru
 static int
 number_of(const struct table *table, const char *word)
 {
-	size_t low = 0;
-	size_t high = table->count;
+	const struct row *row = names_find(table->rows, table->count, sizeof *table->rows, word);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(word, table->rows[middle].word);
-		if (order == 0)
-			return table->rows[middle].number;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return -1;
+	return row ? row->number : -1;
 }
 
 /* From the end, so that of two words for one number the one that is not deprecated is found. */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/words.h"
 
+#include "base/names.h"
 #include "model/oval.h"
 #include "model/xccdf.h"
-
-#include <string.h>
 
 static const struct model_word classes[] = {
 	{ "compliance", MODEL_COMPLIANCE },
@@ -43,20 +42,9 @@ static const struct model_word severities[] = {
 int
 model_word_number(const struct model_word *words, size_t count, const char *word)
 {
-	size_t low = 0;
-	size_t high = count;
+	const struct model_word *found = names_find(words, count, sizeof *words, word);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(word, words[middle].word);
-		if (order == 0)
-			return words[middle].number;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return -1;
+	return found ? found->number : -1;
 }
 
 static const char *

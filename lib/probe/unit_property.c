@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/names.h"
 
 #include <string.h>
 #include <strings.h>
@@ -318,19 +319,7 @@ unit_property_values(struct inventory *inventory, const char *name,
 static bool
 in_table(const char *name)
 {
-	size_t low = 0, high = sizeof table / sizeof *table;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(table[middle].name, name);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	return names_find(table, sizeof table / sizeof *table, sizeof *table, name);
 }
 
 bool
