@@ -14,7 +14,7 @@ checkpoints_free(struct checkpoints *points)
 {
 	for (size_t i = 0; i < points->points.count; i++) {
 		struct checkpoint *point = array_at(&points->points, i);
-		memory_free(point->window);
+		memory_free(point->state);
 	}
 	array_free(&points->points);
 }

@@ -26,9 +26,8 @@ struct budget {
 /* Where decompression can start again (gzip only). */
 struct checkpoint {
 	uint64_t out, in; /* offsets after and before decompression */
-	unsigned bits;	  /* of the byte before in, that are still to be read */
-	unsigned window_size;
-	unsigned char *window;
+	size_t size;
+	unsigned char *state; /* size bytes, for the coding that left it */
 };
 
 struct checkpoints {

@@ -135,6 +135,71 @@ START_TEST(what_is_near_is_not_read_from_the_start)
 }
 END_TEST
 
+/* A small member with all that a header may have, and a checksum over it. */
+static size_t
+make_small(unsigned char *out, size_t size)
+{
+	unsigned char extra[] = "extra", name[] = "name", comment[] = "comment";
+	unsigned char text[] = "hello, hello, hello, and hello again";
+	gz_header header = { .extra = extra, .extra_len = 5, .name = name, .comment = comment };
+	z_stream stream = {
+		.next_in = text, .avail_in = sizeof text, .next_out = out, .avail_out = (uInt)size
+	};
+
+	header.hcrc = 1;
+	ck_assert_int_eq(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, 0), Z_OK);
+	ck_assert_int_eq(deflateSetHeader(&stream, &header), Z_OK);
+	ck_assert_int_eq(deflate(&stream, Z_FINISH), Z_STREAM_END);
+	deflateEnd(&stream);
+	return stream.total_out;
+}
+
+/* 0, or what the decoder says of these bytes. */
+static int
+decode(const unsigned char *data, size_t size)
+{
+	struct range range = { memfd_create("gzip", MFD_CLOEXEC), 0, size };
+	struct decoder decoder;
+	struct bytes piece;
+
+	ck_assert_int_eq(write(range.descriptor, data, size), (ssize_t)size);
+	int code = decoder_open(&decoder, &range, NULL, NULL, NULL);
+	do {
+		if (code == 0)
+			code = decoder_next(&decoder, &piece, NULL);
+	} while (code == 0 && piece.size > 0);
+	decoder_close(&decoder);
+	close(range.descriptor);
+	return code;
+}
+
+START_TEST(no_bit_of_gzip_can_change)
+{
+	unsigned char data[256];
+	size_t size = make_small(data, sizeof data);
+
+	ck_assert_int_eq(decode(data, size), 0);
+	for (size_t bit = 2 * 8; bit < size * 8; bit++) {
+		if (bit / 8 == size - 9)
+			continue; /* the last bits before the trailer only fill up their byte */
+		data[bit / 8] ^= (unsigned char)(1 << bit % 8);
+		ck_assert_msg(decode(data, size) == COMPLIANCE_EIMAGE, "bit %zu", bit);
+		data[bit / 8] ^= (unsigned char)(1 << bit % 8);
+	}
+}
+END_TEST
+
+START_TEST(no_byte_of_gzip_can_be_missing)
+{
+	unsigned char data[512];
+	size_t size = make_small(data, sizeof data);
+
+	memcpy(data + size, data, size);
+	for (size_t cut = 2; cut < 2 * size; cut++)
+		ck_assert_msg((decode(data, cut) == 0) == (cut == size), "%zu bytes", cut);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	bool valid;
@@ -180,6 +245,8 @@ main(void)
 	const struct suite_row rows[] = {
 		{ a_blob_is_read_again_from_anywhere, sizeof members / sizeof *members },
 		{ what_is_near_is_not_read_from_the_start, 0 },
+		{ no_bit_of_gzip_can_change, 0 },
+		{ no_byte_of_gzip_can_be_missing, 0 },
 		{ a_digest_is_exactly_one, sizeof digests / sizeof *digests },
 		{ a_sum_is_held_to_its_digest, 0 },
 	};

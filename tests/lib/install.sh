@@ -12,7 +12,7 @@ set -eu
 
 build_packages='
   gcc libc6-dev meson ninja-build pkg-config
-  libarchive-dev libjansson-dev libpcre2-dev libsqlite3-dev libssl-dev
+  libarchive-dev libisal-dev libjansson-dev libpcre2-dev libsqlite3-dev libssl-dev
   libxml2-dev libxslt1-dev libyaml-dev libzstd-dev zlib1g-dev
 '
 

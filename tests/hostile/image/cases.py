@@ -12,7 +12,9 @@ import bz2
 import json
 import lzma
 import os
+import struct
 import subprocess
+import zlib
 
 from make import (Docker, END, INDEX, Layout, MANIFEST, entry, header, padded, pax, sha256, tar,
                   zipped)
@@ -101,15 +103,45 @@ def gzip_without_its_trailer(path):
     return Layout(PLAIN, blobs=[zipped(PLAIN)[:-1]]).write(path)
 
 
-@refused("EIMAGE", "layer 1: broken gzip data: incorrect data check")
+@refused("EIMAGE", "layer 1: broken gzip data: the checksum or the length is wrong")
 def gzip_with_a_wrong_checksum(path):
     data = zipped(PLAIN)
     return Layout(PLAIN, blobs=[data[:-8] + b"\0\0\0\0" + data[-4:]]).write(path)
 
 
-@refused("EIMAGE", "layer 1: broken gzip data")
+@refused("EIMAGE", "layer 1: broken gzip data: the checksum or the length is wrong")
+def gzip_with_a_wrong_length(path):
+    return Layout(PLAIN, blobs=[zipped(PLAIN)[:-1] + b"\1"]).write(path)
+
+
+@refused("EIMAGE", "layer 1: broken gzip data: it has no header")
 def gzip_and_something_behind(path):
     return Layout(PLAIN, blobs=[zipped(PLAIN) + b"behind"]).write(path)
+
+
+@refused("EIMAGE", "layer 1: the gzip data was cut")
+def gzip_and_the_header_of_another_member(path):
+    return Layout(PLAIN, blobs=[zipped(PLAIN) + zipped(b"")[:9]]).write(path)
+
+
+@refused("EIMAGE", "layer 1: broken gzip data: it is compressed by an unknown method")
+def gzip_by_an_unknown_method(path):
+    return Layout(PLAIN, blobs=[zipped(PLAIN)[:2] + b"\7" + zipped(PLAIN)[3:]]).write(path)
+
+
+@refused("EIMAGE", "layer 1: broken gzip data: a header with reserved flags")
+def gzip_with_reserved_flags(path):
+    return Layout(PLAIN, blobs=[zipped(PLAIN)[:3] + b"\x80" + zipped(PLAIN)[4:]]).write(path)
+
+
+def with_header_checksum(data, wrong=0):
+    head = data[:3] + b"\2" + data[4:10]
+    return head + struct.pack("<H", zlib.crc32(head) & 0xffff ^ wrong) + data[10:]
+
+
+@refused("EIMAGE", "layer 1: broken gzip data: the checksum or the length is wrong")
+def gzip_with_a_wrong_checksum_of_its_header(path):
+    return Layout(PLAIN, blobs=[with_header_checksum(zipped(PLAIN), 1)]).write(path)
 
 
 @refused("EIMAGE", "layer 1: the zstd data was cut")
@@ -770,6 +802,21 @@ def a_tar_without_the_end_of_its_last_block(path):
 @taken()
 def gzip_in_two_members(path):
     return Layout(PLAIN, blobs=[zipped(PLAIN[:700]) + zipped(PLAIN[700:])]).write(path), {
+        "/etc/motd": "-=hello\n"}
+
+
+@taken()
+def gzip_in_many_members(path):
+    data = tar(*[entry("f%d" % i, str(i)) for i in range(3000)])
+    members = [zipped(data[at:at + 100]) for at in range(0, len(data), 100)] + [zipped(b"")]
+    return Layout(data, blobs=[b"".join(members)]).write(path), {"/f2999": "-=2999"}
+
+
+@taken()
+def gzip_with_all_that_a_header_may_have(path):
+    data = zipped(PLAIN)
+    head = data[:3] + b"\x1d" + data[4:10] + b"\4\0more" + b"name\0" + b"a comment\0"
+    return Layout(*[PLAIN] * 2, blobs=[head + data[10:], with_header_checksum(data)]).write(path), {
         "/etc/motd": "-=hello\n"}
 
 
