@@ -22,6 +22,7 @@
 #include <compliance/result.h>
 #include <compliance/support.h>
 #include <compliance/tailoring.h>
+#include <compliance/test_result.h>
 #include <compliance/version.h>
 
 #endif

@@ -108,6 +108,8 @@ enum compliance_document {
 	COMPLIANCE_CPE_DICTIONARY,
 	COMPLIANCE_CPE_LANGUAGE,
 	COMPLIANCE_TAILORING,
+	COMPLIANCE_ARF,		 /* an asset report; what it was made for, where it holds that */
+	COMPLIANCE_XCCDF_RESULT, /* a TestResult without its benchmark */
 };
 
 /* What kind of document it is, and its name as people call it ("SCAP data stream"); the text is

@@ -239,6 +239,8 @@ compliance_document_name(enum compliance_document document)
 	case COMPLIANCE_CPE_DICTIONARY: return "CPE dictionary";
 	case COMPLIANCE_CPE_LANGUAGE: return "CPE language";
 	case COMPLIANCE_TAILORING: return "XCCDF tailoring";
+	case COMPLIANCE_ARF: return "ARF results";
+	case COMPLIANCE_XCCDF_RESULT: return "XCCDF results";
 	}
 	return "unknown";
 }

@@ -222,5 +222,5 @@ api_view_content(struct compliance_content *content, struct compliance_error *er
 				return error_memory(error);
 		}
 	}
-	return 0;
+	return api_view_test_results(content, error);
 }

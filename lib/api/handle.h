@@ -30,6 +30,7 @@ struct compliance_content {
 	struct compliance_stream *streams;
 	struct compliance_oval_document *ovals; /* those of the content itself */
 	size_t oval_count;
+	struct compliance_test_result *test_results;
 	struct compliance_limits limits;
 	bool has_variables;
 	uint64_t unpacked;	/* bytes that came out of compressed files and zips so far */
@@ -110,6 +111,14 @@ int api_unpack_sibling(struct compliance_content *content, const char *name, str
 
 /* content_view.c: makes the structs that callers are shown. */
 int api_view_content(struct compliance_content *content, struct compliance_error *error);
+
+/* test_result.c: the same for the TestResults, once the benchmarks can be seen. */
+int api_view_test_results(struct compliance_content *content, struct compliance_error *error);
+
+/* report.c: a caller's stylesheet as room report takes it; its parameters are in the arena. */
+int api_take_stylesheet(struct report_stylesheet *taken,
+	const struct compliance_stylesheet *stylesheet, struct arena *arena,
+	struct compliance_error *error);
 
 /* options.c: a copy of a caller's struct into one of ours of `size` bytes, zeroed beyond what the
  * caller's version has. EINVAL where it is larger and holds something we do not know. */

@@ -41,28 +41,34 @@ compliance_report_arf(const struct compliance_result *result, bool with_request,
 	return report_arf(result->result, &result->product, with_request, &sink, error);
 }
 
-static int
-transform(const struct compliance_result *result, const struct compliance_stylesheet *options,
-	struct arena *arena, const struct report_sink *sink, struct compliance_error *error)
+int
+api_take_stylesheet(struct report_stylesheet *taken, const struct compliance_stylesheet *stylesheet,
+	struct arena *arena, struct compliance_error *error)
 {
-	struct report_parameter *parameters =
-		arena_new_array(arena, options->parameter_count, sizeof *parameters);
+	struct compliance_stylesheet options;
 
+	int code = api_take_options(&options, sizeof options, stylesheet, error);
+	if (code < 0)
+		return code;
+	if (!options.bytes)
+		return api_missing("stylesheet", error);
+	struct report_parameter *parameters =
+		arena_new_array(arena, options.parameter_count, sizeof *parameters);
 	if (!parameters)
 		return error_memory(error);
-	for (size_t i = 0; i < options->parameter_count; i++) {
-		parameters[i].name = options->parameters[i].name;
-		parameters[i].value = options->parameters[i].value;
+	for (size_t i = 0; i < options.parameter_count; i++) {
+		parameters[i].name = options.parameters[i].name;
+		parameters[i].value = options.parameters[i].value;
 		if (!parameters[i].name || !parameters[i].value)
 			return api_missing("a parameter's name or value", error);
 	}
-	const struct report_stylesheet stylesheet = {
-		.bytes = bytes_of(options->bytes, options->bytes_size),
-		.name = options->name ? options->name : "stylesheet",
+	*taken = (struct report_stylesheet){
+		.bytes = bytes_of(options.bytes, options.bytes_size),
+		.name = options.name ? options.name : "stylesheet",
 		.parameters = parameters,
-		.parameter_count = options->parameter_count,
+		.parameter_count = options.parameter_count,
 	};
-	return report_transform(result->result, &result->product, &stylesheet, sink, error);
+	return 0;
 }
 
 int
@@ -71,17 +77,16 @@ compliance_report_transform(const struct compliance_result *result,
 	struct compliance_error *error)
 {
 	const struct report_sink sink = { write, context };
-	struct compliance_stylesheet options;
+	struct report_stylesheet taken;
 
-	if (!result || !stylesheet || !stylesheet->bytes || !write)
+	if (!result || !stylesheet || !write)
 		return api_missing(!result ? "result" : !write ? "write" : "stylesheet", error);
-	int code = api_take_options(&options, sizeof options, stylesheet, error);
-	if (code < 0)
-		return code;
 	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
 	if (!arena)
 		return error_memory(error);
-	return transform(result, &options, arena, &sink, error);
+	int code = api_take_stylesheet(&taken, stylesheet, arena, error);
+	return code < 0 ? code
+			: report_transform(result->result, &result->product, &taken, &sink, error);
 }
 
 int

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is given beside a content: a tailoring, dictionaries. */
+/* What is given beside a content: a tailoring, TestResults, dictionaries. */
 #include "base/error.h"
 #include "content/cpe.h"
 #include "content/document.h"
 #include "content/files.h"
 #include "content/tailoring.h"
+#include "content/test_result.h"
 
 static int
 read_tailoring(const struct reader *reader, struct bytes bytes)
@@ -38,6 +39,44 @@ content_read_tailoring(struct content *content, const char *name, struct bytes b
 	if (!reader.file)
 		return error_memory(error);
 	if (read_tailoring(&reader, bytes) == 0)
+		return 0;
+	return error_set(error, fault.code, "%s", fault.message);
+}
+
+static int
+read_test_results(const struct reader *reader, struct bytes bytes)
+{
+	const struct xml_node *root = document_parse(reader, bytes);
+
+	if (!root)
+		return COMPLIANCE_ECONTENT;
+	const size_t count = reader->content->test_results.count;
+	int failed = test_result_read_all(reader, root);
+	if (failed < 0)
+		return failed;
+	return reader->content->test_results.count > count
+		       ? content_hand_over(reader)
+		       : reader_fault(reader, root,
+				 "found <%s> without a TestResult, expected XCCDF or ARF results",
+				 root->name);
+}
+
+int
+content_read_test_results(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits, struct compliance_error *error)
+{
+	struct compliance_error fault = { 0 };
+	const struct reader reader = {
+		.content = content,
+		.arena = content->arena,
+		.limits = limits,
+		.file = arena_text(content->arena, name),
+		.error = &fault,
+	};
+
+	if (!reader.file)
+		return error_memory(error);
+	if (read_test_results(&reader, bytes) == 0)
 		return 0;
 	return error_set(error, fault.code, "%s", fault.message);
 }

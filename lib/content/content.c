@@ -10,6 +10,7 @@
 #include "content/oval_benchmark.h"
 #include "content/stream.h"
 #include "content/tailoring.h"
+#include "content/test_result.h"
 #include "content/xccdf.h"
 
 #include <assert.h>
@@ -100,7 +101,16 @@ read_cpe(const struct reader *reader, const struct xml_node *root)
 	return lone_stream(reader) && cpe_read(reader, root) ? 0 : COMPLIANCE_ECONTENT;
 }
 
+static int read_arf(const struct reader *reader, const struct xml_node *root);
 static int read_tailored(const struct reader *reader, const struct xml_node *root);
+
+/* A TestResult is read with those of other documents, by read_main. */
+static int
+read_bare_result(const struct reader *reader, const struct xml_node *root)
+{
+	(void)root;
+	return lone_stream(reader) ? 0 : COMPLIANCE_ENOMEM;
+}
 
 struct row {
 	enum document_kind kind;
@@ -109,12 +119,14 @@ struct row {
 };
 
 static const struct row rows[] = {
+	{ DOCUMENT_ARF, MODEL_ARF, read_arf },
 	{ DOCUMENT_CPE_DICTIONARY, MODEL_CPE_DICTIONARY, read_cpe },
 	{ DOCUMENT_CPE_LANGUAGE, MODEL_CPE_LANGUAGE, read_cpe },
 	{ DOCUMENT_DATA_STREAM, MODEL_DATA_STREAM, stream_read_collection },
 	{ DOCUMENT_OVAL, MODEL_OVAL, read_oval },
 	{ DOCUMENT_TAILORING, MODEL_TAILORING, read_tailored },
 	{ DOCUMENT_XCCDF, MODEL_XCCDF, read_xccdf },
+	{ DOCUMENT_XCCDF_RESULT, MODEL_XCCDF_RESULT, read_bare_result },
 };
 
 static int
@@ -166,12 +178,41 @@ read_tailored(const struct reader *reader, const struct xml_node *root)
 				 benchmark->name, reader->file);
 }
 
+/* The data stream that an asset report was made for, which need not be there. */
+static const struct xml_node *
+find_request(const struct xml_node *root)
+{
+	const struct xml_node *list = xml_child(root, root->space, "report-requests");
+	const struct xml_node *request =
+		list ? xml_child(list, root->space, "report-request") : NULL;
+
+	for (; request; request = xml_next(request, root->space, "report-request")) {
+		const struct xml_node *content = xml_child(request, root->space, "content");
+		const struct xml_node *node = content ? xml_first_element(content) : NULL;
+		const enum document_kind kind = node ? document_kind_of(node) : DOCUMENT_UNKNOWN;
+		if (kind == DOCUMENT_DATA_STREAM || kind == DOCUMENT_XCCDF)
+			return node;
+	}
+	return NULL;
+}
+
+static int
+read_arf(const struct reader *reader, const struct xml_node *root)
+{
+	const struct xml_node *request = find_request(root);
+	int failed = request ? read_root(reader, request) : read_bare_result(reader, root);
+
+	reader->content->model.kind = MODEL_ARF;
+	return failed;
+}
+
 static int
 read_main(const struct reader *reader)
 {
 	const struct xml_node *root = document_parse(reader, reader->source->bytes);
+	int failed = root ? read_root(reader, root) : COMPLIANCE_ECONTENT;
 
-	return root ? read_root(reader, root) : COMPLIANCE_ECONTENT;
+	return failed < 0 ? failed : test_result_read_all(reader, root);
 }
 
 int
@@ -188,10 +229,13 @@ content_hand_over(const struct reader *reader)
 	model->added_count = content->added.count;
 	model->tailorings = reader_copy(reader, &content->tailorings);
 	model->tailoring_count = content->tailorings.count;
+	test_result_find_benchmarks(content);
+	model->test_results = reader_copy(reader, &content->test_results);
+	model->test_result_count = content->test_results.count;
 	model->warnings = reader_copy(reader, &content->warnings);
 	model->warning_count = content->warnings.count;
 	return model->ovals && model->platforms && model->added && model->tailorings &&
-			       model->warnings
+			       model->test_results && model->warnings
 		       ? 0
 		       : COMPLIANCE_ENOMEM;
 }
@@ -211,6 +255,7 @@ content_new(void)
 	content->ovals = array_of(sizeof(struct model_oval *));
 	content->platforms = array_of(sizeof(struct model_platforms *));
 	content->tailorings = array_of(sizeof(struct model_tailoring *));
+	content->test_results = array_of(sizeof(struct model_test_result *));
 	content->added = array_of(sizeof(struct model_checklist));
 	if (content->arena)
 		return content;
@@ -262,6 +307,7 @@ content_free(struct content *content)
 	array_free(&content->ovals);
 	array_free(&content->platforms);
 	array_free(&content->tailorings);
+	array_free(&content->test_results);
 	array_free(&content->added);
 	map_free(&content->fetched);
 	map_free(&content->supplied);

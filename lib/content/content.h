@@ -73,6 +73,14 @@ int content_read_tailoring(struct content *content, const char *name, struct byt
 	const struct compliance_limits *limits, struct compliance_error *error);
 
 /*
+ * Reads the TestResults of another document (XCCDF or ARF results, or a TestResult alone) as if the
+ * content held them, behind those that it has. ECONTENT where there are none; ELIMIT, ENOMEM. The
+ * bytes are borrowed until content_free.
+ */
+int content_read_test_results(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits, struct compliance_error *error);
+
+/*
  * Reads a CPE dictionary or language that holds for every benchmark of the content, behind those
  * that it has. source gives the definitions that its checks name. Any number of times, before the
  * content is used; errors and bytes as with content_read.

@@ -17,16 +17,17 @@
 
 struct content {
 	struct arena *arena;
-	struct array documents;	 /* struct xml_document * */
-	struct array maps;	 /* struct map *: their slots live outside the arena */
-	struct array warnings;	 /* struct model_warning */
-	struct array ovals;	 /* const struct model_oval * */
-	struct array platforms;	 /* const struct model_platforms * */
-	struct array tailorings; /* const struct model_tailoring * */
-	struct array added;	 /* struct model_checklist */
-	struct intern names;	 /* short names of tests, objects, states */
-	struct map fetched;	 /* files beside the main one: struct model_file by href */
-	struct map supplied;	 /* files for what is elsewhere: struct stream_component by name */
+	struct array documents;	   /* struct xml_document * */
+	struct array maps;	   /* struct map *: their slots live outside the arena */
+	struct array warnings;	   /* struct model_warning */
+	struct array ovals;	   /* const struct model_oval * */
+	struct array platforms;	   /* const struct model_platforms * */
+	struct array tailorings;   /* const struct model_tailoring * */
+	struct array test_results; /* struct model_test_result * */
+	struct array added;	   /* struct model_checklist */
+	struct intern names;	   /* short names of tests, objects, states */
+	struct map fetched;	   /* files beside the main one: struct model_file by href */
+	struct map supplied; /* files for what is elsewhere: struct stream_component by name */
 	struct model_content model;
 };
 

@@ -7,6 +7,7 @@
 
 #include "model/oval.h"
 #include "model/platform.h"
+#include "model/test_result.h"
 #include "model/xccdf.h"
 
 struct map;
@@ -19,6 +20,8 @@ enum model_document {
 	MODEL_CPE_DICTIONARY,
 	MODEL_CPE_LANGUAGE,
 	MODEL_TAILORING,
+	MODEL_ARF,
+	MODEL_XCCDF_RESULT, /* a TestResult without its benchmark */
 };
 
 /* What a href of a check, or of a component's catalog, leads to. */
@@ -92,7 +95,10 @@ struct model_content {
 	const struct model_tailoring *const *tailorings;
 	size_t tailoring_count;
 	const struct model_tailoring *tailoring; /* the one that was given, or NULL */
-	const struct model_binding *bindings;	 /* of the OVAL variables document, in its order */
+	/* In file order; then those that were given beside the content. */
+	const struct model_test_result *const *test_results;
+	size_t test_result_count;
+	const struct model_binding *bindings; /* of the OVAL variables document, in its order */
 	size_t binding_count;
 	const struct model_warning *warnings;
 	size_t warning_count;

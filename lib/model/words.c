@@ -73,6 +73,12 @@ model_result_word(enum model_result result)
 	return word_of(results, sizeof results / sizeof *results, (int)result);
 }
 
+int
+model_result_of(const char *word)
+{
+	return model_word_number(results, sizeof results / sizeof *results, word);
+}
+
 const char *
 model_role_word(enum model_role role)
 {

@@ -29,6 +29,7 @@ enum model_result {
 };
 enum { MODEL_RESULTS = 9 };
 const char *model_result_word(enum model_result result);
+int model_result_of(const char *word); /* -1 where it is none */
 
 enum model_severity { MODEL_SEVERITY_UNKNOWN, MODEL_INFO, MODEL_LOW, MODEL_MEDIUM, MODEL_HIGH };
 const char *model_severity_word(enum model_severity severity);

@@ -10,7 +10,6 @@
 
 /* The source on its way into the sink: everything before `at` is written or left out. */
 struct copying {
-	const struct result *result;
 	const struct xml_node *root;
 	struct bytes source;
 	size_t at;
@@ -262,15 +261,14 @@ write_end(struct copying *copying, struct bytes test_result, struct compliance_e
 }
 
 int
-benchmark_write(const struct result *result, struct bytes test_result,
+benchmark_write(const struct model_benchmark *benchmark, struct bytes test_result,
 	const struct concern *concern, const struct report_sink *sink,
 	struct compliance_error *error)
 {
 	struct copying copying = {
-		.result = result,
-		.root = result->benchmark->item.node,
-		.source = result->benchmark->document->source,
-		.at = result->benchmark->item.node->start,
+		.root = benchmark->item.node,
+		.source = benchmark->document->source,
+		.at = benchmark->item.node->start,
 		.concern = concern,
 		.sink = sink,
 	};

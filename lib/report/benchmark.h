@@ -7,6 +7,7 @@
 #define REPORT_BENCHMARK_H
 
 #include "base/map.h"
+#include "model/test_result.h"
 #include "report/report.h"
 
 /* What of a benchmark concerns a result: ids of rules, groups and profiles. */
@@ -16,6 +17,8 @@ struct concern {
 
 int concern_of(
 	struct concern *concern, const struct result *result, struct compliance_error *error);
+int concern_of_written(struct concern *concern, const struct model_test_result *result,
+	struct compliance_error *error);
 void concern_free(struct concern *concern);
 
 /*
@@ -23,7 +26,7 @@ void concern_free(struct concern *concern);
  * rules, groups and profiles that it does not hold, and without the TestResults that the content
  * has.
  */
-int benchmark_write(const struct result *result, struct bytes test_result,
+int benchmark_write(const struct model_benchmark *benchmark, struct bytes test_result,
 	const struct concern *concern, const struct report_sink *sink,
 	struct compliance_error *error);
 

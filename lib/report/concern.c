@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
+#include "model/content.h"
 #include "report/benchmark.h"
 
 #include <string.h>
@@ -47,6 +48,26 @@ concern_of(struct concern *concern, const struct result *result, struct complian
 	for (size_t i = 0; !code && i < result->rule_count; i++) {
 		if (result->rules[i].result != MODEL_NOTSELECTED)
 			code = add_items(concern, result->rules[i].model);
+	}
+	if (!code)
+		return 0;
+	concern_free(concern);
+	return error_memory(error);
+}
+
+/* Items and profiles that the benchmark does not have are the TestResult's own matter. */
+int
+concern_of_written(struct concern *concern, const struct model_test_result *result,
+	struct compliance_error *error)
+{
+	const struct model_benchmark *benchmark = result->benchmark;
+
+	*concern = (struct concern){ 0 };
+	int code = add_profiles(concern, benchmark, find_profile(benchmark, result->profile));
+	for (size_t i = 0; !code && i < result->rule_count; i++) {
+		if (result->rules[i].result != MODEL_NOTSELECTED)
+			code = add_items(
+				concern, model_benchmark_item(benchmark, result->rules[i].idref));
 	}
 	if (!code)
 		return 0;

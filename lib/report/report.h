@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "model/directives.h"
+#include "model/test_result.h"
 #include "result/result.h"
 
 #include <compliance/error.h>
@@ -59,6 +60,14 @@ struct report_stylesheet {
  * xsl:message; ELIMIT; EIO, ENOMEM.
  */
 int report_transform(const struct result *result, const struct report_product *product,
+	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
+	struct compliance_error *error);
+
+/*
+ * The same for a TestResult that an earlier run wrote down: the stylesheet sees it with the
+ * benchmark that it speaks of, where that is known, else alone.
+ */
+int report_test_result(const struct model_test_result *result,
 	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
 	struct compliance_error *error);
 

@@ -12,6 +12,7 @@
 #include "report/stylesheet.h"
 #include "report/test_result.h"
 #include "xml/document.h"
+#include "xml/write.h"
 
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -68,28 +69,23 @@ raise_version(xmlNode *node)
 }
 
 static int
-parse_results(xmlDoc **document, const struct result *result, struct bytes bytes,
-	struct compliance_error *error)
+parse_results(xmlDoc **document, struct bytes bytes, struct compliance_error *error)
 {
 	const struct compliance_limits limits = no_limits();
 
 	int code = xml_libxml_document(document, bytes, "results", &limits, error);
 	if (code < 0)
 		return code;
-	if (strcmp(result->benchmark->space, REPORT_XCCDF_12) != 0 &&
-		raise_version(xmlDocGetRootElement(*document)) < 0)
-		return error_memory(error);
-	return 0;
+	return raise_version(xmlDocGetRootElement(*document)) < 0 ? error_memory(error) : 0;
 }
 
 /* What the stylesheet sees. */
 static int
-make_document(xmlDoc **document, const struct result *result, const struct report_product *product,
-	struct compliance_error *error)
+write_results(struct buffer *whole, const struct result *result,
+	const struct report_product *product, struct compliance_error *error)
 {
 	struct buffer test_result __attribute__((cleanup(buffer_free))) = { 0 };
-	struct buffer whole __attribute__((cleanup(buffer_free))) = { 0 };
-	const struct report_sink sink = { add_to_buffer, &whole };
+	const struct report_sink sink = { add_to_buffer, whole };
 	struct concern concern;
 
 	int code = tell_test_result(result, product, NULL, &test_result, error);
@@ -98,14 +94,43 @@ make_document(xmlDoc **document, const struct result *result, const struct repor
 	code = concern_of(&concern, result, error);
 	if (code < 0)
 		return code;
-	code = benchmark_write(
-		result, bytes_of(test_result.data, test_result.size), &concern, &sink, error);
+	code = benchmark_write(result->benchmark, bytes_of(test_result.data, test_result.size),
+		&concern, &sink, error);
 	concern_free(&concern);
-	buffer_free(&test_result);
-	if (whole.failed)
+	return whole->failed ? error_memory(error) : code;
+}
+
+static int
+write_with_benchmark(struct buffer *whole, const struct model_test_result *result,
+	struct bytes test_result, struct compliance_error *error)
+{
+	const struct report_sink sink = { add_to_buffer, whole };
+	struct concern concern;
+
+	int code = concern_of_written(&concern, result, error);
+	if (code < 0)
+		return code;
+	code = benchmark_write(result->benchmark, test_result, &concern, &sink, error);
+	concern_free(&concern);
+	return whole->failed ? error_memory(error) : code;
+}
+
+/* A TestResult as it was written, which declares all of its namespaces itself. */
+static int
+write_test_result(struct buffer *whole, const struct model_test_result *result,
+	struct compliance_error *error)
+{
+	struct buffer test_result __attribute__((cleanup(buffer_free))) = { 0 };
+	struct xml_writer writer;
+
+	xml_writer_start(
+		&writer, result->benchmark ? &test_result : whole, result->benchmark ? 1 : 0);
+	xml_put_copy(&writer, result->node, NULL);
+	if (test_result.failed || whole->failed)
 		return error_memory(error);
-	return code ? code
-		    : parse_results(document, result, bytes_of(whole.data, whole.size), error);
+	return result->benchmark ? write_with_benchmark(whole, result,
+					   bytes_of(test_result.data, test_result.size), error)
+				 : 0;
 }
 
 static int
@@ -220,20 +245,43 @@ apply(xsltStylesheet *compiled, xmlDoc *document, const struct report_stylesheet
 	return code;
 }
 
-int
-report_transform(const struct result *result, const struct report_product *product,
-	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
-	struct compliance_error *error)
+static int
+transform(const struct report_stylesheet *stylesheet, struct bytes results,
+	const struct report_sink *sink, struct compliance_error *error)
 {
 	xmlDoc *document __attribute__((cleanup(xml_libxml_freep))) = NULL;
 	xsltStylesheet *compiled = NULL;
 
 	int code = stylesheet_compile(&compiled, stylesheet, error);
 	if (!code)
-		code = make_document(&document, result, product, error);
+		code = parse_results(&document, results, error);
 	if (!code)
 		code = apply(compiled, document, stylesheet, sink, error);
 	if (compiled)
 		xsltFreeStylesheet(compiled);
 	return code;
+}
+
+int
+report_transform(const struct result *result, const struct report_product *product,
+	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
+	struct compliance_error *error)
+{
+	struct buffer whole __attribute__((cleanup(buffer_free))) = { 0 };
+
+	int code = write_results(&whole, result, product, error);
+	return code < 0 ? code
+			: transform(stylesheet, bytes_of(whole.data, whole.size), sink, error);
+}
+
+int
+report_test_result(const struct model_test_result *result,
+	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
+	struct compliance_error *error)
+{
+	struct buffer whole __attribute__((cleanup(buffer_free))) = { 0 };
+
+	int code = write_test_result(&whole, result, error);
+	return code < 0 ? code
+			: transform(stylesheet, bytes_of(whole.data, whole.size), sink, error);
 }

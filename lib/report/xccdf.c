@@ -12,5 +12,5 @@ report_xccdf(const struct result *result, const struct report_product *product,
 	if (code < 0)
 		return code;
 	return benchmark_write(
-		result, bytes_of(test_result.data, test_result.size), NULL, sink, error);
+		result->benchmark, bytes_of(test_result.data, test_result.size), NULL, sink, error);
 }
