@@ -55,7 +55,7 @@ static const struct option_row rows[] = {
 	{ "quiet", OPTION_FLAG, PLACE(quiet), NULL, NULL, "obsolete" },
 	{ "raw", OPTION_FLAG, PLACE(raw), NULL, NULL, "the fixes alone, without a frame" },
 	{ "reference", OPTION_WORDS, PLACE(references), "name:id", NULL,
-		"not done: only rules that carry this reference" },
+		"only rules with this reference; NAME is what the benchmark calls it" },
 	{ "remediate", OPTION_FLAG, PLACE(remediate), NULL, NULL, "not done: nothing is changed" },
 	{ "report", OPTION_TEXT, PLACE(report), "file", NULL, "write an HTML report" },
 	{ "result-id", OPTION_TEXT, PLACE(result_id), "id", NULL, "of a TestResult" },

@@ -40,6 +40,10 @@ struct compliance_plan_options {
 				  the one that was added, if any */
 	bool tolerant; /* a pattern or number that is none is an error of its test, not of the plan
 			*/
+	/* "NAME:ID": only rules with a reference ID to what the benchmark's own references call
+	 * NAME; none: all. */
+	const char *const *references;
+	size_t reference_count;
 };
 
 /*

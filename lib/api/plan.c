@@ -23,6 +23,8 @@ take_options(struct plan_options *ours, const struct compliance_plan_options *th
 		.rule_count = options.rule_count,
 		.skip_rules = options.skip_rules,
 		.skip_rule_count = options.skip_rule_count,
+		.references = options.references,
+		.reference_count = options.reference_count,
 		.definitions = options.definitions,
 		.definition_count = options.definition_count,
 		.collect_all = options.whole_items,

@@ -31,6 +31,9 @@ int xccdf_read_item(
 	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *item);
 int xccdf_read_rule(
 	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *rule);
+/* The references of a Rule, or those by which a Benchmark names the documents of others. */
+int xccdf_read_names(
+	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *item);
 int xccdf_read_checks(
 	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *rule);
 int xccdf_read_value(

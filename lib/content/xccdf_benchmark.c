@@ -105,6 +105,7 @@ read_benchmark(struct xccdf_draft *draft, const struct xml_node *node)
 	benchmark->lang = xml_attribute_in(node, xml_names, "lang");
 	if ((failed = reader_flag(draft->reader, node, "resolved", &benchmark->resolved)) < 0 ||
 		(failed = xccdf_read_item(draft, node, &benchmark->item)) < 0 ||
+		(failed = xccdf_read_names(draft, node, &benchmark->item)) < 0 ||
 		(failed = read_models(draft, node)) < 0 ||
 		(failed = read_plain_texts(draft, node)) < 0 ||
 		(failed = read_profiles(draft, node)) < 0 ||

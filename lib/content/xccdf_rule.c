@@ -21,15 +21,15 @@ read_idents(const struct xccdf_draft *draft, const struct xml_node *node, struct
 	return 0;
 }
 
-static int
-read_references(
-	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *rule)
+int
+xccdf_read_names(
+	const struct xccdf_draft *draft, const struct xml_node *node, struct model_item *item)
 {
 	struct model_reference_ident *references = reader_list(
-		draft->reader, node, "reference", sizeof *references, &rule->reference_count);
+		draft->reader, node, "reference", sizeof *references, &item->reference_count);
 	if (!references)
 		return COMPLIANCE_ENOMEM;
-	rule->references = references;
+	item->references = references;
 	for (const struct xml_node *child = xml_child(node, node->space, "reference"); child;
 		child = xml_next(child, node->space, "reference"), references++) {
 		references->href = reader_attribute(child, "href", "");
@@ -82,7 +82,7 @@ xccdf_read_rule(
 	rule->role = (enum model_role)role;
 	if ((failed = reader_flag(reader, node, "multiple", &rule->multiple)) < 0 ||
 		(failed = read_idents(draft, node, rule)) < 0 ||
-		(failed = read_references(draft, node, rule)) < 0 ||
+		(failed = xccdf_read_names(draft, node, rule)) < 0 ||
 		(failed = read_fixes(draft, node, rule)) < 0)
 		return failed;
 	return xccdf_read_checks(draft, node, rule);

@@ -118,14 +118,15 @@ struct model_item {
 	double weight;
 	bool selected;
 	bool hidden, prohibit_changes;
+	/* of a Rule or the Benchmark */
+	const struct model_reference_ident *references;
+	size_t reference_count;
 	/* of a Rule */
 	enum model_severity severity;
 	enum model_role role;
 	bool multiple;
 	const struct model_ident *idents;
 	size_t ident_count;
-	const struct model_reference_ident *references;
-	size_t reference_count;
 	const struct model_fix *fixes;
 	size_t fix_count;
 	const struct model_check *checks; /* a complex-check, if any, stands first */

@@ -71,6 +71,10 @@ int plan_profile_chain(
 int plan_settle_items(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
 
+/* reference.c: leaves out the rules that carry none of the references that are asked for. EINVAL,
+ * ENOTFOUND. */
+int plan_keep_referenced(struct compiler *compiler, struct compliance_error *error);
+
 /* A warning about one line of a profile. */
 int plan_warn_setting(struct compiler *compiler, const struct model_profile *profile,
 	const struct model_setting *setting, const char *what, struct compliance_error *error);

@@ -245,6 +245,8 @@ struct plan_options {
 	size_t definition_count;
 	const char *const *skip_rules;
 	size_t skip_rule_count;
+	const char *const *references; /* "NAME:ID": only rules that carry one of these */
+	size_t reference_count;
 	bool collect_all;
 	/* A pattern or number that is none is an error of its test, not of the plan. */
 	bool tolerant;

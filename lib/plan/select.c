@@ -275,5 +275,7 @@ plan_settle_items(
 	for (size_t i = 0; i < benchmark->child_count; i++)
 		choose(compiler, benchmark->children[i], true);
 	code = choose_only(compiler, error);
+	if (code >= 0)
+		code = plan_keep_referenced(compiler, error);
 	return code < 0 ? code : skip(compiler, error);
 }

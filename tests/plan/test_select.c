@@ -78,6 +78,43 @@ static const struct {
 	{ RULE("a", "abstract='1'") RULE("b", "extends='a'"), NULL, "b" },
 };
 
+#define NAMES                                                                                      \
+	"<reference href='https://a'>one</reference><reference href='https://b'>two</reference>"
+#define REFERRED(id, href, text)                                                                   \
+	"<Rule id='" id "'><reference href='" href "'>" text "</reference></Rule>"
+
+static const struct {
+	const char *asked;
+	const char *selected; /* NULL: refused */
+	const char *why;
+} references[] = {
+	{ "one:1", "a", NULL },
+	{ "two:1", "b", NULL },
+	{ "one:1.2", "c", NULL },
+	{ "two:1.2", "", NULL },
+	{ "one:", "", NULL },
+	{ "one", NULL, "expected NAME:ID" },
+	{ "on:1", NULL, "names no reference \"on\"" },
+};
+
+START_TEST(a_reference_is_of_what_the_benchmark_calls_so)
+{
+	static const char text[] = XCCDF_BEGIN NAMES REFERRED("a", "https://a", "1") REFERRED(
+		"b", "https://b", "1") REFERRED("c", "https://a", "1.2") RULE("d", "") XCCDF_END;
+	const struct plan_options options = { .references = &references[_i].asked,
+		.reference_count = 1 };
+	struct planned planned = plan_with(text, NULL, options);
+	struct buffer list = { 0 };
+
+	if (references[_i].selected)
+		ck_assert_str_eq(selection_of(planned.plan, &list), references[_i].selected);
+	else
+		ck_assert_ptr_nonnull(strstr(planned.error.message, references[_i].why));
+	buffer_free(&list);
+	planned_free(&planned);
+}
+END_TEST
+
 START_TEST(selection_follows_the_standard)
 {
 	struct buffer text = { 0 }, list = { 0 };
@@ -138,6 +175,8 @@ int
 main(void)
 {
 	const struct suite_row rows[] = {
+		{ a_reference_is_of_what_the_benchmark_calls_so,
+			sizeof references / sizeof *references },
 		{ selection_follows_the_standard, sizeof cases / sizeof *cases },
 		{ a_rule_is_refined_setting_by_setting, 0 },
 		{ an_abstract_profile_is_for_others_to_extend, 0 },
