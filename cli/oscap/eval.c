@@ -33,7 +33,6 @@ refuse(const struct oscap_settings *settings)
 			"--enforce-signature is not done: signatures are not looked at." },
 		{ settings->export_variables, "--export-variables is not done." },
 		{ settings->stig_viewer, "--stig-viewer is not done." },
-		{ settings->references.count, "--reference is not done." },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -110,29 +109,35 @@ print_rule(const struct compliance_rule *rule, bool details)
 }
 
 static void
-print_results(const struct session *session)
+print_head(const struct oscap_settings *settings)
 {
-	const struct oscap_settings *settings = session->settings;
-	const struct compliance_rule *rule;
-
 	if (settings->progress_full)
 		puts("---evaluation");
 	else if (!settings->progress)
 		puts("--- Starting Evaluation ---\n");
-	for (size_t i = 0; (rule = compliance_result_rule(session->result, i)); i++) {
-		const char *verdict = compliance_verdict_name(rule->verdict);
-		if (rule->verdict == COMPLIANCE_NOTSELECTED)
-			continue;
-		if (settings->progress_full) {
-			printf("%s|", rule->id);
-			text_print(stdout, rule->title);
-			printf("|%s\n", verdict);
-		} else if (settings->progress) {
-			printf("%s:%s\n", rule->id, verdict);
-		} else {
-			print_rule(rule, settings->details);
-		}
+}
+
+/* Each rule is printed as soon as it is judged. */
+static int
+print_judged(void *context, const struct compliance_rule *rule)
+{
+	const struct session *session = context;
+	const struct oscap_settings *settings = session->settings;
+	const char *verdict = compliance_verdict_name(rule->verdict);
+
+	if (rule->verdict == COMPLIANCE_NOTSELECTED)
+		return 0;
+	if (settings->progress_full) {
+		printf("%s|", rule->id);
+		text_print(stdout, rule->title);
+		printf("|%s\n", verdict);
+	} else if (settings->progress) {
+		printf("%s:%s\n", rule->id, verdict);
+	} else {
+		print_rule(rule, settings->details);
 	}
+	fflush(stdout);
+	return 0;
 }
 
 static int
@@ -167,7 +172,6 @@ conclude(struct session *session)
 {
 	struct outputs outputs = { 0 };
 
-	print_results(session);
 	int code = write_outputs(session, &outputs);
 	documents_close(&outputs.documents);
 	oval_close(&outputs.oval);
@@ -177,12 +181,19 @@ conclude(struct session *session)
 									       : OSCAP_OK;
 }
 
+static int
+evaluate(struct session *session)
+{
+	print_head(session->settings);
+	return session_evaluate(session);
+}
+
 int
 oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings *settings)
 {
 	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
-		session_open_image, session_compile, session_evaluate };
-	struct session session = { .settings = settings };
+		session_open_image, session_compile, evaluate };
+	struct session session = { .settings = settings, .judged = print_judged };
 	int code = 0;
 
 	(void)module;

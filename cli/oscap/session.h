@@ -9,6 +9,9 @@
 
 struct session {
 	const struct oscap_settings *settings;
+	bool definitions; /* of a data stream, not its benchmarks */
+	/* Told what came out for each rule, with the session; may be NULL. */
+	int (*judged)(void *session, const struct compliance_rule *rule);
 	FILE *log; /* of --verbose, or NULL */
 	struct compliance_content *content;
 	struct compliance_image *image;

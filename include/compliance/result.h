@@ -19,6 +19,7 @@ extern "C" {
 #endif
 
 struct compliance_result;
+struct compliance_rule;
 
 /* Who results say has evaluated: all of them, or none. */
 struct compliance_product {
@@ -49,6 +50,9 @@ struct compliance_evaluate_options {
 	const char *waivers_name;		  /* for messages; NULL: "waivers" */
 	const struct compliance_product *product; /* NULL: this library */
 	const char *target; /* what results call the image; NULL: the reference it was opened by */
+	/* Told what came out for a rule as soon as it is known, in document order and before
+	 * waivers; the struct lives for the call. As watch. */
+	int (*judged)(void *context, const struct compliance_rule *rule);
 };
 
 /*

@@ -82,6 +82,9 @@ extern const struct report_product api_product;
 
 /* result_view.c: makes the structs that callers are shown. */
 int api_view_result(struct compliance_result *result, struct compliance_error *error);
+/* One rule, in the arena. ENOMEM. */
+int api_view_rule(
+	struct compliance_rule *shown, const struct result_rule *rule, struct arena *arena);
 
 /* content_file.c: reads a file as a whole. ENOTFOUND for one that is not there, EIO, ELIMIT,
  * ENOMEM. The bytes live as long as the content. */

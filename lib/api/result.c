@@ -19,44 +19,53 @@ _Static_assert((int)RESULT_PASSED == COMPLIANCE_PASSED && (int)RESULT_FAILED == 
 		       (int)RESULT_NOTHING == COMPLIANCE_NOTHING,
 	"the public outcomes are those of room result");
 
+/* Shows a caller what came out for a rule. */
 static int
-take_options(struct evaluate_options *ours, const struct compliance_evaluate_options *theirs,
+judged(void *judge, const struct result_rule *rule, struct compliance_error *error)
+{
+	const struct compliance_evaluate_options *options = judge;
+	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
+	struct compliance_rule shown;
+
+	if (!arena || api_view_rule(&shown, rule, arena) < 0)
+		return error_memory(error);
+	return options->judged(options->context, &shown)
+		       ? error_set(error, COMPLIANCE_ECANCELED, "canceled")
+		       : 0;
+}
+
+static int
+take_options(struct evaluate_options *ours, struct compliance_evaluate_options *options,
 	const struct compliance_limits *limits, struct model_waivers *waivers, struct arena *arena,
 	struct compliance_error *error)
 {
-	struct compliance_evaluate_options options;
-
-	int code = api_take_options(&options, sizeof options, theirs, error);
-	if (code < 0)
-		return code;
 	*ours = (struct evaluate_options){
-		.watch = options.watch,
-		.context = options.context,
-		.now = options.fixed_time ? options.now : (int64_t)time(NULL),
-		.fixed_time = options.fixed_time,
-		.waivers = options.waivers ? waivers : NULL,
-		.target = options.target,
+		.watch = options->watch,
+		.context = options->context,
+		.now = options->fixed_time ? options->now : (int64_t)time(NULL),
+		.fixed_time = options->fixed_time,
+		.waivers = options->waivers ? waivers : NULL,
+		.target = options->target,
+		.judged = options->judged ? judged : NULL,
+		.judge = options,
 	};
-	return options.waivers ? content_read_waivers(waivers,
-					 options.waivers_name ? options.waivers_name : "waivers",
-					 bytes_of(options.waivers, options.waivers_size), limits,
-					 arena, error)
-			       : 0;
+	return options->waivers ? content_read_waivers(waivers,
+					  options->waivers_name ? options->waivers_name : "waivers",
+					  bytes_of(options->waivers, options->waivers_size), limits,
+					  arena, error)
+				: 0;
 }
 
 /* A copy: the caller's may be gone when a report is written. */
 static int
-take_product(struct compliance_result *made, const struct compliance_evaluate_options *theirs,
+take_product(struct compliance_result *made, const struct compliance_product *given,
 	struct compliance_error *error)
 {
-	struct compliance_evaluate_options options;
 	struct arena *arena = made->result->arena;
 
 	made->product = api_product;
-	int code = api_take_options(&options, sizeof options, theirs, error);
-	if (code < 0 || !options.product)
-		return code;
-	const struct compliance_product *given = options.product;
+	if (!given)
+		return 0;
 	if (!given->name || !given->version || !given->test_system || !given->oval_name ||
 		!given->result_prefix)
 		return api_missing("a member of the product", error);
@@ -79,6 +88,7 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	struct compliance_image *image, const struct compliance_evaluate_options *options,
 	struct compliance_error *error)
 {
+	struct compliance_evaluate_options asked;
 	struct evaluate_options taken;
 	struct model_waivers waivers = { 0 };
 
@@ -87,7 +97,9 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
 	if (!arena)
 		return error_memory(error);
-	int code = take_options(&taken, options, &plan->content->limits, &waivers, arena, error);
+	int code = api_take_options(&asked, sizeof asked, options, error);
+	if (!code)
+		code = take_options(&taken, &asked, &plan->content->limits, &waivers, arena, error);
 	if (code < 0)
 		return code;
 	struct compliance_result *made = memory_new(1, sizeof *made);
@@ -97,7 +109,7 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	made->plan = compliance_plan_ref(plan);
 	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
 	if (!code)
-		code = take_product(made, options, error);
+		code = take_product(made, asked.product, error);
 	if (!code)
 		code = api_view_result(made, error);
 	if (code < 0)

@@ -31,8 +31,8 @@ view_idents(const struct model_item *rule, struct arena *arena)
 	return idents;
 }
 
-static int
-view_rule(struct compliance_rule *shown, const struct result_rule *rule, struct arena *arena)
+int
+api_view_rule(struct compliance_rule *shown, const struct result_rule *rule, struct arena *arena)
 {
 	*shown = (struct compliance_rule){
 		.id = rule->model->id,
@@ -64,7 +64,7 @@ view_rules(struct compliance_result *made)
 
 	made->rules = arena_new_array(result->arena, result->rule_count, sizeof *made->rules);
 	for (size_t i = 0; made->rules && i < result->rule_count; i++)
-		if (view_rule(&made->rules[i], &result->rules[i], result->arena) < 0)
+		if (api_view_rule(&made->rules[i], &result->rules[i], result->arena) < 0)
 			return COMPLIANCE_ENOMEM;
 	return made->rules ? 0 : COMPLIANCE_ENOMEM;
 }

@@ -135,6 +135,18 @@ tell_progress(struct run *run, size_t done, const char *id, struct compliance_er
 }
 
 static int
+tell_judged(
+	struct run *run, const struct array *results, size_t from, struct compliance_error *error)
+{
+	const struct evaluate_options *options = run->options;
+	int code = 0;
+
+	for (size_t i = from; options->judged && i < results->count && code >= 0; i++)
+		code = options->judged(options->judge, array_at(results, i), error);
+	return code;
+}
+
+static int
 evaluate_rules(struct run *run, struct compliance_error *error)
 {
 	struct array results __attribute__((cleanup(array_free))) =
@@ -143,11 +155,14 @@ evaluate_rules(struct run *run, struct compliance_error *error)
 	size_t done = 0;
 
 	for (size_t i = 0; i < plan->rule_count; i++) {
+		const size_t before = results.count;
 		int code = 0;
 		if (plan->rules[i].selected)
 			code = tell_progress(run, done++, plan->rules[i].model->id, error);
 		if (code >= 0)
 			code = evaluate_rule(run, &plan->rules[i], &results, error);
+		if (code >= 0)
+			code = tell_judged(run, &results, before, error);
 		if (code < 0)
 			return code;
 	}

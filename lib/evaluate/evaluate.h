@@ -27,7 +27,11 @@ struct evaluate_options {
 	int64_t now;	 /* seconds since the epoch: start, end and time_difference */
 	bool fixed_time; /* now is also the end */
 	const struct model_waivers *waivers; /* or NULL */
-	const char *target;		     /* what results call the image; NULL: its reference */
+	/* Told each result of a rule as it stands, before waivers; may be NULL. Its code ends the
+	 * run. */
+	int (*judged)(void *judge, const struct result_rule *rule, struct compliance_error *error);
+	void *judge;
+	const char *target; /* what results call the image; NULL: its reference */
 };
 
 /* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */

@@ -108,6 +108,38 @@ START_TEST(a_result_tells_each_rule)
 }
 END_TEST
 
+/* Counts the results as they come, and wants no more than six of them. */
+static int
+stop_at_sixth(void *context, const struct compliance_rule *rule)
+{
+	size_t *count = context;
+
+	if (++*count == 2) {
+		ck_assert_str_eq(rule->id, "xccdf_org.test_rule_fail");
+		ck_assert_int_eq(rule->verdict, COMPLIANCE_FAIL);
+	}
+	return *count == 6;
+}
+
+START_TEST(each_rule_is_told_as_soon_as_it_is_judged)
+{
+	struct compliance_plan *plan = make_plan("first");
+	size_t count = 0;
+	const struct compliance_evaluate_options options = {
+		.size = sizeof options, .judged = stop_at_sixth, .context = &count
+	};
+	struct compliance_result *result = NULL;
+	struct compliance_image *image = NULL;
+
+	ck_assert_int_eq(compliance_image_open(&image, FOLDER, NULL, NULL), 0);
+	ck_assert_int_eq(
+		compliance_evaluate(&result, plan, image, &options, NULL), COMPLIANCE_ECANCELED);
+	ck_assert_uint_eq(count, 6);
+	compliance_image_unref(image);
+	compliance_plan_unref(plan);
+}
+END_TEST
+
 static int
 stop_at_third(void *context, size_t done, size_t total, const char *id)
 {
@@ -249,6 +281,7 @@ int
 main(void)
 {
 	const struct suite_row rows[] = {
+		{ each_rule_is_told_as_soon_as_it_is_judged, 0 },
 		{ a_result_outlives_all_that_it_came_from, 0 },
 		{ a_result_tells_each_rule, 0 },
 		{ an_evaluation_can_be_stopped, 0 },
