@@ -13,15 +13,15 @@ static int
 open_content(struct session *session)
 {
 	int code = session_open_content(session);
+	const enum compliance_document document =
+		code ? COMPLIANCE_OVAL : compliance_content_document(session->content);
 
-	if (code || compliance_content_document(session->content) == COMPLIANCE_OVAL)
+	if (document == COMPLIANCE_OVAL || document == COMPLIANCE_DATA_STREAM)
 		return code;
 	session->error.code = COMPLIANCE_EINVAL;
 	snprintf(session->error.message, sizeof session->error.message,
-		"%s: found %s, expected OVAL definitions (those in a data stream are not taken out "
-		"of it)",
-		session->settings->operands.items[0],
-		compliance_document_name(compliance_content_document(session->content)));
+		"%s: found %s, expected OVAL definitions or a data stream",
+		session->settings->operands.items[0], compliance_document_name(document));
 	return COMPLIANCE_EINVAL;
 }
 
@@ -79,7 +79,7 @@ oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *
 {
 	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
 		session_open_image, session_compile, session_evaluate };
-	struct session session = { .settings = settings };
+	struct session session = { .settings = settings, .definitions = true };
 	int code = 0;
 
 	(void)module;

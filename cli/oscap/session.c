@@ -77,6 +77,7 @@ session_open_content(struct session *session)
 		.files = operands->items + 1,
 		.file_count = operands->count - 1,
 		.local_files = session->settings->local_files,
+		.definitions = session->definitions,
 	};
 	const char *warning;
 
@@ -133,7 +134,9 @@ session_compile(struct session *session)
 	const struct compliance_plan_options options = {
 		.size = sizeof options,
 		.stream = stream ? settings->stream : NULL,
-		.component = stream ? settings->component : NULL,
+		.component = !stream	      ? NULL
+			     : settings->oval ? settings->oval
+					      : settings->component,
 		.benchmark = stream ? settings->benchmark : NULL,
 		.profile = settings->profile,
 		.tailoring = settings->tailoring_id,
@@ -141,6 +144,8 @@ session_compile(struct session *session)
 		.rule_count = settings->rules.count,
 		.skip_rules = settings->skip_rules.items,
 		.skip_rule_count = settings->skip_rules.count,
+		.references = settings->references.items,
+		.reference_count = settings->references.count,
 		.definitions = &settings->id,
 		.definition_count = settings->id ? 1 : 0,
 		.whole_items = settings->oval_results || settings->arf ||
@@ -188,6 +193,8 @@ session_evaluate(struct session *session)
 	struct compliance_evaluate_options options = {
 		.size = sizeof options,
 		.watch = watch,
+		.judged = session->judged,
+		.context = session,
 		.product = identity(),
 		.target = variable("OSCAP_EVALUATION_TARGET"),
 	};

@@ -49,6 +49,12 @@ struct compliance_content_options {
 	 * compressed. Nothing is ever fetched. NULL: what is elsewhere is missing.
 	 */
 	const char *local_files;
+	/*
+	 * Of a data stream, the OVAL definitions are its content and its benchmarks are left out:
+	 * each component-ref of its checks is a benchmark with a rule for each definition, as it is
+	 * for a file of definitions alone.
+	 */
+	bool definitions;
 };
 
 /* The same with options, which may be NULL.  @since 0.1 */

@@ -44,7 +44,7 @@ unref_content(struct compliance_content **content)
 
 static int
 read_content(struct compliance_content *content, const char *name, struct bytes bytes,
-	struct compliance_error *error)
+	bool definitions, struct compliance_error *error)
 {
 	const struct content_source source = {
 		.name = content->zip_name ? content->zip_name : name,
@@ -52,6 +52,7 @@ read_content(struct compliance_content *content, const char *name, struct bytes 
 		.fetch = api_read_sibling,
 		.supply = content->local >= 0 ? api_read_local : NULL,
 		.context = content,
+		.definitions = definitions,
 	};
 
 	int code = content_read(&content->content, &source, &content->limits, error);
@@ -84,7 +85,7 @@ compliance_content_open_with(struct compliance_content **content, const char *pa
 	if (!code)
 		code = api_read_content(made, path, &bytes, error);
 	if (!code)
-		code = read_content(made, path, bytes, error);
+		code = read_content(made, path, bytes, taken.definitions, error);
 	made->given_count = 0;
 	if (!code)
 		*content = steal(&made);
@@ -194,7 +195,7 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	struct bytes taken = bytes_of(copy->data, copy->size);
 	int code = api_unpack_main(made, name, NULL, &taken, error);
 	if (!code)
-		code = read_content(made, name, taken, error);
+		code = read_content(made, name, taken, false, error);
 	if (!code)
 		*content = steal(&made);
 	return code;

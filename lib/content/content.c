@@ -29,21 +29,18 @@ lone_stream(const struct reader *reader)
 	return stream;
 }
 
-static int
-add_checklist(const struct reader *reader, struct model_stream *stream,
-	const struct model_benchmark *benchmark)
+static struct model_checklist *
+lone_checklist(const struct reader *reader, struct model_stream *stream)
 {
-	const struct place place = { .reader = reader };
-	const struct stream_references none = { 0 };
 	struct model_checklist *checklist = reader_array(reader, 1, sizeof *checklist);
 	const struct model_checklist **pointer = reader_array(reader, 1, sizeof *pointer);
 
 	if (!checklist || !pointer)
-		return COMPLIANCE_ENOMEM;
+		return NULL;
 	*pointer = checklist;
 	stream->checklists = pointer;
 	stream->checklist_count = 1;
-	return stream_make_checklist(&place, benchmark, &none, checklist);
+	return checklist;
 }
 
 /* Results name the file without its folder: they are the same wherever it lies. */
@@ -52,31 +49,18 @@ read_xccdf(const struct reader *reader, const struct xml_node *root)
 {
 	const char *slash = strrchr(reader->file, '/');
 	const char *href = slash ? slash + 1 : reader->file;
+	const struct place place = { .reader = reader };
+	const struct stream_references none = { 0 };
 	struct model_stream *stream = lone_stream(reader);
 	const struct model_benchmark *benchmark = stream ? xccdf_read(reader, root, href) : NULL;
+	struct model_checklist *checklist = benchmark ? lone_checklist(reader, stream) : NULL;
 
-	if (!benchmark)
+	if (!checklist)
 		return COMPLIANCE_ECONTENT;
-	int failed = add_checklist(reader, stream, benchmark);
+	int failed = stream_make_checklist(&place, benchmark, &none, checklist);
 	stream->oval_count = reader->content->ovals.count;
 	stream->ovals = failed < 0 ? NULL : reader_copy(reader, &reader->content->ovals);
 	return stream->ovals ? 0 : COMPLIANCE_ECONTENT;
-}
-
-/* The definitions as the file that a check of their own benchmark names. */
-static int
-place_beside(const struct reader *reader, const struct model_oval *oval)
-{
-	struct model_file *file = reader_array(reader, 1, sizeof *file);
-	void **known = file ? reader_place(reader, &reader->content->fetched, oval->file) : NULL;
-
-	if (!known)
-		return COMPLIANCE_ENOMEM;
-	*file = (struct model_file){
-		.href = oval->file, .kind = document_word(DOCUMENT_OVAL), .oval = oval
-	};
-	*known = file;
-	return 0;
 }
 
 static int
@@ -84,11 +68,9 @@ read_oval(const struct reader *reader, const struct xml_node *root)
 {
 	struct model_stream *stream = lone_stream(reader);
 	const struct model_oval *oval = stream ? oval_read(reader, root, reader->file) : NULL;
+	struct model_checklist *checklist = oval ? lone_checklist(reader, stream) : NULL;
 
-	if (!oval || place_beside(reader, oval) < 0)
-		return COMPLIANCE_ECONTENT;
-	const struct model_benchmark *benchmark = oval_benchmark_make(reader, oval);
-	if (!benchmark || add_checklist(reader, stream, benchmark) < 0)
+	if (!checklist || oval_make_checklist(reader, oval, checklist) < 0)
 		return COMPLIANCE_ECONTENT;
 	stream->oval_count = reader->content->ovals.count;
 	stream->ovals = reader_copy(reader, &reader->content->ovals);

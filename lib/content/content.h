@@ -35,6 +35,8 @@ struct content_source {
 	 */
 	int (*supply)(void *context, const char *name, struct bytes *bytes,
 		struct compliance_error *error);
+	/* Of a data stream its definitions are read as benchmarks, and its checklists left out. */
+	bool definitions;
 };
 
 struct content; /* the model with its memory */

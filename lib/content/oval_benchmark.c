@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "content/document.h"
+#include "content/stream.h"
 #include "content/xccdf.h"
 #include "xml/write.h"
 
@@ -174,7 +175,7 @@ put_check(struct writing *writing, const struct model_definition *definition)
 	xml_open(xml, "check");
 	xml_put_attribute(xml, "system", oval_system);
 	xml_open(xml, "check-content-ref");
-	xml_put_attribute(xml, "href", writing->oval->file);
+	xml_put_attribute(xml, "href", writing->oval->name);
 	xml_put_attribute(xml, "name", definition->id);
 	xml_close(xml, "check-content-ref");
 	xml_close(xml, "check");
@@ -234,12 +235,12 @@ put_benchmark(struct writing *writing)
 
 	xml_open(xml, "Benchmark");
 	xml_put_attribute(xml, "xmlns", xccdf_space);
-	put_id(writing, "benchmark", base_name(oval->file));
+	put_id(writing, "benchmark", base_name(oval->name));
 	xml_put_attribute(xml, "resolved", "true");
 	xml_put_element(xml, "status", "accepted");
 	xml_open(xml, "title");
 	xml_put_text(xml, "Definitions of ");
-	xml_put_text(xml, base_name(oval->file));
+	xml_put_text(xml, base_name(oval->name));
 	xml_close(xml, "title");
 	xml_put_element(xml, "version", made_at(writing));
 	for (size_t i = 0; i < oval->definition_count && !writing->failed; i++)
@@ -265,8 +266,8 @@ write_benchmark(const struct reader *reader, const struct model_oval *oval, stru
 	return 0;
 }
 
-const struct model_benchmark *
-oval_benchmark_make(const struct reader *reader, const struct model_oval *oval)
+static const struct model_benchmark *
+make_benchmark(const struct reader *reader, const struct model_oval *oval)
 {
 	struct bytes bytes;
 
@@ -274,4 +275,34 @@ oval_benchmark_make(const struct reader *reader, const struct model_oval *oval)
 		return NULL;
 	const struct xml_node *root = document_parse(reader, bytes);
 	return root ? xccdf_read(reader, root, reader->file) : NULL;
+}
+
+/* The definitions as the file that the checks of their benchmark name. */
+static int
+place_beside(const struct reader *reader, const struct model_oval *oval)
+{
+	struct model_file *file = reader_array(reader, 1, sizeof *file);
+	void **known = file ? reader_place(reader, &reader->content->fetched, oval->name) : NULL;
+
+	if (!known)
+		return COMPLIANCE_ENOMEM;
+	*file = (struct model_file){
+		.href = oval->name, .kind = document_word(DOCUMENT_OVAL), .oval = oval
+	};
+	*known = file;
+	return 0;
+}
+
+int
+oval_make_checklist(const struct reader *reader, const struct model_oval *oval,
+	struct model_checklist *checklist)
+{
+	const struct place place = { .reader = reader };
+	const struct stream_references none = { 0 };
+
+	if (place_beside(reader, oval) < 0)
+		return COMPLIANCE_ENOMEM;
+	const struct model_benchmark *benchmark = make_benchmark(reader, oval);
+	return benchmark ? stream_make_checklist(&place, benchmark, &none, checklist)
+			 : COMPLIANCE_ECONTENT;
 }

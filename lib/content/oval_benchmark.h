@@ -7,8 +7,8 @@
 
 #include "content/files.h"
 
-/* NULL where it went wrong. Its checks name the definitions' document by the name of its file. */
-const struct model_benchmark *oval_benchmark_make(
-	const struct reader *reader, const struct model_oval *oval);
+/* The benchmark and the document, which its checks name by the document's name. */
+int oval_make_checklist(const struct reader *reader, const struct model_oval *oval,
+	struct model_checklist *checklist);
 
 #endif

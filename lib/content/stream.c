@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "content/cpe.h"
+#include "content/oval_benchmark.h"
 
 /*
  * What work could otherwise grow with: each checklist is gone through with each dictionary of its
@@ -142,6 +143,47 @@ read_checklists(
 	return make_checklists(draft, section, &references, &dictionaries, stream);
 }
 
+/* A benchmark for each reference of checks to definitions. */
+static int
+make_definitions(struct stream_draft *draft, const struct xml_node *section,
+	const struct stream_references *references, struct model_stream *stream)
+{
+	const struct reader *reader = draft->reader;
+	struct model_checklist *checklist =
+		reader_array(reader, references->count, sizeof *checklist);
+	const struct model_checklist **pointers =
+		reader_array(reader, references->count, sizeof *pointers);
+
+	if (!checklist || !pointers)
+		return COMPLIANCE_ENOMEM;
+	stream->checklists = pointers;
+	for (size_t i = 0; i < references->count; i++) {
+		const struct stream_reference *reference = references->items[i];
+		const struct stream_component *component = reference->component;
+		if (!component || !component->oval)
+			continue;
+		if (add_up(draft, section, &draft->checklists, 1, CHECKLISTS) < 0)
+			return COMPLIANCE_ELIMIT;
+		checklist->component_id = reference->id;
+		int failed = oval_make_checklist(reader, component->oval, checklist);
+		if (failed < 0)
+			return failed;
+		pointers[stream->checklist_count++] = checklist++;
+	}
+	return 0;
+}
+
+static int
+read_definitions(
+	struct stream_draft *draft, const struct xml_node *node, struct model_stream *stream)
+{
+	const struct xml_node *section = xml_child(node, node->space, "checks");
+	struct stream_references references;
+
+	int failed = find_references(draft, section, &references);
+	return failed < 0 ? failed : make_definitions(draft, section, &references, stream);
+}
+
 static int
 list_ovals(
 	const struct stream_draft *draft, const struct xml_node *node, struct model_stream *stream)
@@ -176,7 +218,10 @@ read_stream(struct stream_draft *draft, const struct xml_node *node, struct mode
 	int failed = stream_read_references(draft, node);
 	if (failed == 0)
 		failed = list_ovals(draft, node, stream);
-	return failed < 0 ? failed : read_checklists(draft, node, stream);
+	if (failed < 0)
+		return failed;
+	return draft->reader->source->definitions ? read_definitions(draft, node, stream)
+						  : read_checklists(draft, node, stream);
 }
 
 static int

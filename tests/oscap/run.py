@@ -74,16 +74,39 @@ def bare(text):
     return re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", text, flags=re.S).strip()
 
 
+# A second document of definitions, and a second stream with it alone.
+SECOND = """  <ds:data-stream id="scap_org.test_datastream_two" scap-version="1.2" use-case="OTHER"
+      timestamp="2026-11-21T00:00:00">
+    <ds:checks>
+      <ds:component-ref id="scap_org.test_cref_third" xlink:href="#scap_org.test_comp_second"/>
+    </ds:checks>
+  </ds:data-stream>
+"""
+
+
+def two_documents(stream):
+    """A stream of which the definitions are there twice, under other ids."""
+    component = re.search(r'  <ds:component id="scap_org.test_comp_oval".*?</ds:component>\n', stream, re.S)[0]
+    other = component.replace("test_comp_oval", "test_comp_second").replace("oval:test:def:", "oval:second:def:")
+    reference = re.search(r' *<ds:component-ref id="scap_org.test_cref_oval".*?/>\n', stream)[0]
+    for text, more in ((component, other), ("  </ds:data-stream>\n", SECOND),
+                       (reference, reference.replace("cref_oval", "cref_second").replace("comp_oval", "comp_second"))):
+        stream = stream.replace(text, text + more)
+    return stream
+
+
 def write_content(folder):
     benchmark = (CASE / "benchmark.xml").read_text()
     # The earlier result would only be told by info; a complex value is nothing that oscap knows.
     benchmark = re.sub(r"  <TestResult.*</TestResult>\n", "", benchmark, flags=re.S)
     benchmark = re.sub(r'  <Value id="xccdf_org.test_value_list".*?</Value>\n', "", benchmark, flags=re.S)
     oval = (CASE / "oval.xml").read_text()
+    stream = STREAM.format(benchmark=bare(benchmark), oval=bare(oval))
     files = {
         "benchmark.xml": benchmark,
         "oval.xml": oval,
-        "stream.xml": STREAM.format(benchmark=bare(benchmark), oval=bare(oval)),
+        "stream.xml": stream,
+        "two.xml": two_documents(stream),
         "dictionary.xml": DICTIONARY,
         "tailoring.xml": TAILORING,
         "variables.xml": VARIABLES,

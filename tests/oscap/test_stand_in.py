@@ -129,7 +129,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
             ("xccdf", "eval", "--stig-viewer", "out.xml", "benchmark.xml"),
             ("xccdf", "eval", "--export-variables", "benchmark.xml"),
-            ("xccdf", "eval", "--reference", "a:b", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--fix-type", "puppet", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--result-id", "one", "benchmark.xml"),
             ("xccdf", "generate", "guide", "benchmark.xml"),
