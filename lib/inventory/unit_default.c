@@ -6,7 +6,8 @@
  * Told here: those between a unit and the well-known targets, unless it says
  * DefaultDependencies=no; a unit's slice, and a slice's parent; dbus.socket of a service with a
  * BusName; what a socket, timer, path or automount triggers. Not told: what follows from mount
- * points, devices, fstab, users, and the journal's socket: these are made of the running system.
+ * points, private folders, devices, fstab, users, and the journal's socket: these are made of the
+ * running system.
  */
 #include "base/arena.h"
 #include "base/error.h"
@@ -105,10 +106,34 @@ is_network(const struct inventory_unit *unit)
 	return options && strstr(options, "_netdev");
 }
 
+/* Mounted before systemd runs, or by itself: not part of what it starts and stops. */
+static bool
+is_extrinsic(const struct inventory_unit *unit)
+{
+	static const char *const places[] = { "/", "/etc", "/usr" };
+	static const char *const trees[] = { "/dev", "/proc", "/run/initramfs", "/sys" };
+	const char *where = unit_setting(unit, "Mount", "Where");
+
+	if (!where || !unit_name_is(unit->name, ".mount"))
+		return false;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (strcmp(where, places[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof trees / sizeof *trees; i++) {
+		size_t length = strlen(trees[i]);
+		if (strncmp(where, trees[i], length) == 0 &&
+			(where[length] == '/' || where[length] == '\0'))
+			return true;
+	}
+	return false;
+}
+
 static int
 well_known(
 	struct unit_edges *edges, const struct inventory_unit *unit, struct compliance_error *error)
 {
+	if (is_extrinsic(unit))
+		return 0;
 	int status = apply(edges, unit, defaults, sizeof defaults / sizeof *defaults, error);
 
 	if (status == 0 && unit_name_is(unit->name, ".mount"))
@@ -152,6 +177,14 @@ slice_above(struct arena *arena, const char *name)
 	return dash == name ? "" : arena_format(arena, "%.*s.slice", (int)(dash - name), name);
 }
 
+static const char *
+default_slice(struct arena *arena, const struct inventory_unit *unit)
+{
+	if (unit_name_kind(unit->name) == UNIT_INSTANCE)
+		return slice_of_template(arena, unit->name);
+	return is_extrinsic(unit) ? "-.slice" : "system.slice";
+}
+
 static bool
 has_slice(const char *name)
 {
@@ -172,9 +205,7 @@ slice(struct unit_edges *edges, const struct inventory_unit *unit, struct compli
 		for (size_t i = 0; !name && i < sizeof sections / sizeof *sections; i++)
 			name = unit_setting(unit, sections[i], "Slice");
 		if (!name)
-			name = unit_name_kind(unit->name) == UNIT_INSTANCE
-				       ? slice_of_template(arena, unit->name)
-				       : "system.slice";
+			name = default_slice(arena, unit);
 	} else {
 		return 0;
 	}
@@ -215,6 +246,15 @@ triggers(
 	return 0;
 }
 
+/* A service with a name on the bus is of that type unless it says otherwise. */
+static bool
+is_on_bus(const struct inventory_unit *unit)
+{
+	const char *type = unit_setting(unit, "Service", "Type");
+
+	return unit_setting(unit, "Service", "BusName") && (!type || strcmp(type, "dbus") == 0);
+}
+
 int
 unit_default_edges(
 	struct unit_edges *edges, const struct inventory_unit *unit, struct compliance_error *error)
@@ -223,7 +263,7 @@ unit_default_edges(
 
 	if (status == 0)
 		status = triggers(edges, unit, error);
-	if (status == 0 && unit_setting(unit, "Service", "BusName"))
+	if (status == 0 && is_on_bus(unit))
 		status = apply(edges, unit, bus, sizeof bus / sizeof *bus, error);
 	if (status == 0 && unit_setting_is(unit, "Unit", "DefaultDependencies", true))
 		status = well_known(edges, unit, error);

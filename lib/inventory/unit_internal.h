@@ -100,7 +100,7 @@ struct unit_alias {
 	const char *name;
 };
 
-/* All of it, read when first asked for. */
+/* --- unit.c: all of it, read when first asked for */
 int units_of(struct inventory *inventory, struct units **units, struct compliance_error *error);
 void units_free(struct units *units);
 
@@ -178,7 +178,7 @@ int unit_drop_ins(struct units *units, const char *const *names, size_t count, b
 int unit_wants(struct units *units, const char *const *names, size_t count, const char *suffix,
 	struct array *wants, struct compliance_error *error);
 
-/* --- unit.c */
+/* --- unit_load.c: one unit */
 
 /* The unit, made once. */
 int unit_load(struct units *units, const char *name, struct inventory_unit **unit,

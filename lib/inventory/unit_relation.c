@@ -172,13 +172,22 @@ take_script(
 	return status;
 }
 
+/* A slice needs no file; two are there from the start, and depend on nothing. */
+static bool
+is_there(const struct inventory_unit *unit)
+{
+	if (unit->load != INVENTORY_UNIT_NOT_FOUND || !unit_name_is(unit->name, ".slice"))
+		return unit->load == INVENTORY_UNIT_LOADED;
+	return strcmp(unit->name, "-.slice") != 0 && strcmp(unit->name, "system.slice") != 0;
+}
+
 static int
 take_unit(
 	struct unit_edges *edges, const struct inventory_unit *unit, struct compliance_error *error)
 {
 	int status = 0;
 
-	if (unit->load != INVENTORY_UNIT_LOADED)
+	if (!is_there(unit))
 		return 0;
 	for (size_t i = 0; status == 0 && i < unit->setting_count; i++)
 		status = take_setting(edges, unit, &unit->settings[i], error);

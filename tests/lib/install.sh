@@ -20,7 +20,7 @@ test_packages='
   check clang libclang-rt-14-dev python3
   openscap-common openscap-scanner ssg-debderived ssg-debian ssg-nondebian
   libxml2-utils xsltproc
-  acl attr bzip2 db-util debootstrap gnupg rpm skopeo umoci xz-utils zstd
+  acl attr bzip2 db-util debootstrap gnupg rpm skopeo systemd umoci xz-utils zstd
 '
 
 fail() {

@@ -169,14 +169,19 @@ def compare(root, units):
             yield f"{name}: is-enabled says {asked}, we {state}"
 
 
+def roots():
+    """(name, folder) of what is compared: the small one, which is still to be made, then those of peer.py."""
+    found = sorted((pathlib.Path(cache.folder()) / "roots").glob("*"))
+    return [("own", None), *((path.name, path) for path in found if (path / ETC).is_dir())]
+
+
 def main():
     if not shutil.which("systemctl"):
         print("systemctl is not installed")
         return 77
     units = sys.argv[1]
-    roots = sorted(path for path in (pathlib.Path(cache.folder()) / "roots").glob("*") if (path / ETC).is_dir())
     faults = 0
-    for source in [None, *roots]:
+    for name, source in roots():
         for changed in (False, True):
             if source is None and changed:
                 continue
@@ -187,7 +192,7 @@ def main():
                     change(root)
                 found = list(compare(root, units))
                 count = len(lines([units, root]))
-                print(f"{source.name if source else 'own'}{' changed' * changed}: {count} units, "
+                print(f"{name}{' changed' * changed}: {count} units, "
                       f"{len(found)} differences")
                 for line in found:
                     print("  " + line)

@@ -38,6 +38,10 @@ set_up(struct ask *ask)
 	tree_file(tree, LIB "cups.service", "[Service]\nExecStart=/bin/cupsd\n");
 	tree_link(tree, ETC "cups.service", "/dev/null");
 	tree_file(tree, LIB "getty@.service", "[Service]\nExecStart=/bin/getty %I\n");
+	tree_file(tree, LIB "called.service", "[Service]\nBusName=a.b\nExecStart=/c\n");
+	tree_file(tree, LIB "named.service", "[Service]\nType=notify\nBusName=a.b\nExecStart=/c\n");
+	tree_file(tree, LIB "srv.mount", "[Mount]\nWhat=/dev/x\nWhere=/srv\n");
+	tree_file(tree, LIB "dev-here.mount", "[Mount]\nWhat=x\nWhere=/dev/here\n");
 	tree_file(tree, LIB "loop-a.target", "[Unit]\nWants=loop-b.target\n");
 	tree_file(tree, LIB "loop-b.target", "[Unit]\nWants=loop-a.target\n");
 	ask_open(ask);
@@ -84,6 +88,13 @@ static const struct row properties[] = {
 	{ "unit=log.socket;property~^Listen", "property,value", " ListenStream:/run/log+514" },
 	{ "unit=ssh.service;property~^(Exec.*|User|Alias)$", "property",
 		" ExecStartPre ExecStart User" },
+	{ "unit=called.service;property=Requires", "value",
+		" dbus.socket+sysinit.target+system.slice" },
+	{ "unit=named.service;property=Requires", "value", " sysinit.target+system.slice" },
+	{ "unit=srv.mount;property=Conflicts", "value", " umount.target" },
+	{ "unit=srv.mount;property=Requires", "value", " system.slice" },
+	{ "unit=dev-here.mount;property=Conflicts", "value", "" },
+	{ "unit=dev-here.mount;property=Requires", "value", " -.slice" },
 	{ "unit=getty@tty1.service;property=ExecStart", "value", " /bin/getty tty1" },
 };
 
