@@ -2,6 +2,7 @@
 #include "image/digest.h"
 
 #include "base/error.h"
+#include "image/summing.h"
 
 #include <openssl/evp.h>
 #include <string.h>
@@ -53,10 +54,19 @@ digest_open(struct digest_sum *sum, const char *expected, struct compliance_erro
 }
 
 void
+digest_update(struct digest_sum *sum, struct bytes piece)
+{
+	if (EVP_DigestUpdate(sum->context, piece.data, piece.size) != 1)
+		sum->failed = true;
+}
+
+void
 digest_add(struct digest_sum *sum, struct bytes piece)
 {
-	if (sum->context && EVP_DigestUpdate(sum->context, piece.data, piece.size) != 1)
-		sum->failed = true;
+	if (sum->context && sum->summing)
+		summing_add(sum->summing, sum, piece);
+	else if (sum->context)
+		digest_update(sum, piece);
 }
 
 int
@@ -68,6 +78,8 @@ digest_check(struct digest_sum *sum, const char *what, struct compliance_error *
 
 	if (!sum->context)
 		return 0;
+	if (sum->summing)
+		summing_wait(sum->summing);
 	if (sum->failed || EVP_DigestFinal_ex(sum->context, value, &size) != 1)
 		return error_memory(error);
 	size_t at = strcspn(sum->expected, ":") + 1;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "image/keep.h"
+#include "image/summing.h"
 #include "image/tar.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 
 #define LINK_LONGEST 4095
 #define NAME_LONGEST 255
+#define LARGE	     ((uint64_t)1 << 20) /* a blob worth a second thread */
 
 struct reading {
 	struct layer *layer;
@@ -293,6 +295,42 @@ read_entries(struct reading *reading, struct compliance_error *error)
 	return more < 0 ? more : tar_drain(&reading->tar, error);
 }
 
+/* What a layer is held to while it is read. */
+struct sums {
+	struct digest_sum blob, diff;
+	struct summing *summing;
+};
+
+static int
+sums_open(struct sums *sums, const struct layer *layer, const struct layer_rules *rules,
+	struct compliance_error *error)
+{
+	int code = digest_open(&sums->blob, layer->facts->digest, error);
+
+	if (code == 0)
+		code = digest_open(&sums->diff, layer->facts->diff_id, error);
+	if (code == 0 && rules->processors > 1 && layer->range.size >= LARGE)
+		sums->summing = sums->blob.summing = sums->diff.summing = summing_start();
+	return code;
+}
+
+static int
+sums_check(struct sums *sums, struct compliance_error *error)
+{
+	int code = digest_check(&sums->blob, "the digest of the blob", error);
+
+	return code < 0 ? code
+			: digest_check(&sums->diff, "the digest of the decompressed layer", error);
+}
+
+static void
+sums_close(struct sums *sums)
+{
+	summing_stop(sums->summing);
+	digest_close(&sums->blob);
+	digest_close(&sums->diff);
+}
+
 static int
 read_tar(struct layer *layer, const struct layer_rules *rules, struct decoder *decoder,
 	struct digest_sum *diff, struct compliance_error *error)
@@ -308,42 +346,35 @@ read_tar(struct layer *layer, const struct layer_rules *rules, struct decoder *d
 }
 
 static int
-read_sums(struct layer *layer, const struct layer_rules *rules, struct digest_sum *raw,
-	struct digest_sum *diff, struct compliance_error *error)
+read_sums(struct layer *layer, const struct layer_rules *rules, struct sums *sums,
+	struct compliance_error *error)
 {
-	const struct decoder_watch watch = { raw, rules->budget, rules->limits->inflate_ratio,
-		&layer->points };
+	const struct decoder_watch watch = { &sums->blob, rules->budget,
+		rules->limits->inflate_ratio, &layer->points };
 	struct decoder decoder;
-	int code = digest_open(raw, layer->facts->digest, error);
+	int code = sums_open(sums, layer, rules, error);
 
-	if (code == 0)
-		code = digest_open(diff, layer->facts->diff_id, error);
 	if (code == 0)
 		code = decoder_open(&decoder, &layer->range, &watch, NULL, error);
 	if (code < 0)
 		return code;
-	code = read_tar(layer, rules, &decoder, diff, error);
+	code = read_tar(layer, rules, &decoder, &sums->diff, error);
 	decoder_close(&decoder);
-	if (code == 0)
-		code = digest_check(raw, "the digest of the blob", error);
-	if (code == 0)
-		code = digest_check(diff, "the digest of the decompressed layer", error);
-	return code;
+	return code < 0 ? code : sums_check(sums, error);
 }
 
 /* The bytes of a blob that is broken early on are not all summed up: what is told is the fault. */
 int
 layer_read(struct layer *layer, const struct layer_rules *rules, struct compliance_error *error)
 {
-	struct digest_sum raw __attribute__((cleanup(digest_close))) = { 0 };
-	struct digest_sum diff __attribute__((cleanup(digest_close))) = { 0 };
+	struct sums sums __attribute__((cleanup(sums_close))) = { 0 };
 	struct compliance_error fault = { 0 };
 
 	layer->points.points = array_of(sizeof(struct checkpoint));
 	layer->arena = arena_new();
 	if (!layer->arena)
 		return error_memory(error);
-	int code = read_sums(layer, rules, &raw, &diff, &fault);
+	int code = read_sums(layer, rules, &sums, &fault);
 	if (code < 0 && strncmp(fault.message, "layer ", 6) != 0)
 		error_where(&fault, "layer %u", layer->facts->number);
 	if (code < 0)

@@ -40,6 +40,7 @@ struct layer {
 struct layer_rules {
 	const struct compliance_limits *limits;
 	struct budget *budget;
+	size_t processors; /* that may have something to do */
 	bool (*wanted)(void *context, const char *path, uint64_t size); /* may be NULL */
 	void *context;
 };

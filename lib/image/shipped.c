@@ -7,6 +7,7 @@
 #include "image/tar.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,11 +28,15 @@ shipped_split(struct arena *arena, const char *text, const char **path, const ch
 
 /* --- reading layers, some at a time */
 
-/* The layers still to be read, from the top: what they show is least likely to be hidden. */
+/*
+ * The layers still to be read, from the largest: what is left for the end is small, and all
+ * processors have something to do until then.
+ */
 struct queue {
-	struct shipped *shipped;
+	struct layer **layers;
+	size_t count;
 	const struct layer_rules *rules;
-	_Atomic size_t left;
+	_Atomic size_t next;
 	_Atomic bool failed;
 };
 
@@ -39,40 +44,61 @@ static void *
 read_some(void *context)
 {
 	struct queue *queue = context;
-	size_t left = atomic_load(&queue->left);
+	size_t at;
 
-	while (left > 0 && !atomic_load(&queue->failed)) {
-		if (!atomic_compare_exchange_weak(&queue->left, &left, left - 1))
-			continue;
-		struct layer *layer = &queue->shipped->layers[left - 1];
+	while (!atomic_load(&queue->failed) &&
+		(at = atomic_fetch_add(&queue->next, 1)) < queue->count) {
+		struct layer *layer = queue->layers[at];
 		if (layer_read(layer, queue->rules, &layer->error) < 0)
 			atomic_store(&queue->failed, true);
-		left = atomic_load(&queue->left);
 	}
 	return NULL;
 }
 
+static int
+compare_sizes(const void *left, const void *right)
+{
+	const struct layer *one = *(struct layer *const *)left;
+	const struct layer *other = *(struct layer *const *)right;
+
+	if (one->range.size != other->range.size)
+		return one->range.size > other->range.size ? -1 : 1;
+	return one->facts->number < other->facts->number ? -1 : 1;
+}
+
+static struct layer **
+sort_layers(struct shipped *shipped)
+{
+	struct layer **layers =
+		arena_new_array(shipped->store.arena, shipped->count, sizeof *layers);
+
+	for (size_t i = 0; layers && i < shipped->count; i++)
+		layers[i] = &shipped->layers[i];
+	if (layers)
+		qsort(layers, shipped->count, sizeof *layers, compare_sizes);
+	return layers;
+}
+
 static size_t
-thread_count(size_t layers)
+processor_count(void)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t count = processors > 1 ? (size_t)processors : 1;
 
-	if (count > THREADS_MOST)
-		count = THREADS_MOST;
-	return count < layers ? count : layers;
+	return processors > 1 ? (size_t)processors : 1;
 }
 
 /* A thread that cannot be started is one less. */
 static int
 read_all(struct shipped *shipped, const struct layer_rules *rules, struct compliance_error *error)
 {
-	struct queue queue = { .shipped = shipped, .rules = rules, .left = shipped->count };
+	struct queue queue = { sort_layers(shipped), shipped->count, rules, 0, false };
 	pthread_t threads[THREADS_MOST];
 	size_t started = 0;
-	size_t count = thread_count(shipped->count);
 
-	while (started + 1 < count &&
+	if (!queue.layers)
+		return error_memory(error);
+	while (started + 1 < THREADS_MOST && started + 1 < rules->processors &&
+		started + 1 < queue.count &&
 		pthread_create(&threads[started], NULL, read_some, &queue) == 0)
 		started++;
 	read_some(&queue);
@@ -171,6 +197,7 @@ shipped_layers(struct image *image, struct shipped *shipped, const struct found_
 	const struct layer_rules rules = {
 		.limits = &image->limits,
 		.budget = &budget,
+		.processors = processor_count(),
 		.wanted = options ? options->wanted : NULL,
 		.context = options ? options->context : NULL,
 	};

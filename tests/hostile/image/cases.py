@@ -12,6 +12,7 @@ import bz2
 import json
 import lzma
 import os
+import random
 import struct
 import subprocess
 import zlib
@@ -194,6 +195,30 @@ def more_entries_than_the_limit(path):
 @refused("ELIMIT", "/d/e/f/g: the image has more than 4 files", "--limit=image_nodes:4")
 def more_directories_than_the_limit(path):
     return layers(path, [entry("d/e/f/g/file", "x")])
+
+
+# Of large layers the digests are summed up by a thread of their own.
+LARGE = tar(entry("large", random.Random(1).randbytes(3 << 20)))
+
+
+@refused("EIMAGE", "the digest of the decompressed layer is sha256:")
+def a_large_layer_with_another_diff_id(path):
+    layout = Layout(PLAIN, LARGE, blobs=[PLAIN, zipped(LARGE)])
+    layout.config_changes = {
+        "rootfs": {"type": "layers", "diff_ids": [sha256(PLAIN), sha256(LARGE[:-1])]}}
+    return layout.write(path)
+
+
+@refused("EIMAGE", "layer 1: the digest of the blob is " + sha256(LARGE[:-1] + b"x"))
+def a_large_blob_with_another_digest(path):
+    layout = Layout(LARGE)
+    layout.files["blobs/sha256/" + sha256(LARGE)[7:]] = LARGE[:-1] + b"x"
+    return layout.write(path)
+
+
+@refused("EIMAGE", "layer 1: the gzip data was cut")
+def a_large_blob_that_was_cut(path):
+    return Layout(LARGE, blobs=[zipped(LARGE)[:-100]]).write(path)
 
 
 @refused("EIMAGE", "the digest of the decompressed layer is sha256:")
@@ -803,6 +828,12 @@ def a_tar_without_the_end_of_its_last_block(path):
 def gzip_in_two_members(path):
     return Layout(PLAIN, blobs=[zipped(PLAIN[:700]) + zipped(PLAIN[700:])]).write(path), {
         "/etc/motd": "-=hello\n"}
+
+
+@taken()
+def a_large_layer(path):
+    return Layout(LARGE, PLAIN, blobs=[zipped(LARGE), PLAIN]).write(path), {
+        "/large": "-", "/etc/motd": "-=hello\n"}
 
 
 @taken()
