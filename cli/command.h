@@ -24,6 +24,7 @@ int info_run(int argc, char **argv);
 int ls_run(int argc, char **argv);
 int oscap_run(int argc, char **argv);
 int packages_run(int argc, char **argv);
+int report_run(int argc, char **argv);
 int resolve_run(int argc, char **argv);
 int tailor_run(int argc, char **argv);
 int validate_run(int argc, char **argv);

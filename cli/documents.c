@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "documents.h"
 
-#include "data.h"
+#include "sheet.h"
 #include "text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What one document needs to be written. */
@@ -30,37 +29,15 @@ write_asset_report(const struct writing *writing)
 }
 
 static int
-transform(const struct writing *writing, const char *path)
-{
-	char *bytes = NULL;
-	size_t size = 0;
-
-	int code = data_read(path, &bytes, &size, writing->error);
-	if (code < 0)
-		return code;
-	const struct compliance_stylesheet stylesheet = {
-		.size = sizeof stylesheet,
-		.bytes = bytes,
-		.bytes_size = size,
-		.name = path,
-	};
-	code = compliance_report_transform(
-		writing->result, &stylesheet, output_write, writing->output, writing->error);
-	free(bytes);
-	return code;
-}
-
-static int
 write_report(const struct writing *writing)
 {
-	char *path = data_path("reports/html.xsl");
+	struct sheet sheet;
 
-	if (!path) {
-		*writing->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
-		return COMPLIANCE_ENOMEM;
-	}
-	int code = transform(writing, path);
-	free(path);
+	int code = sheet_open(&sheet, NULL, writing->error);
+	if (!code)
+		code = compliance_report_transform(writing->result, &sheet.stylesheet, output_write,
+			writing->output, writing->error);
+	sheet_close(&sheet);
 	return code;
 }
 

@@ -16,6 +16,7 @@ static const struct command commands[] = {
 	{ "ls", "list the files of an image", ls_run },
 	{ "oscap", "stand in for oscap: its command line", oscap_run },
 	{ "packages", "list the installed packages of an image", packages_run },
+	{ "report", "write a report of earlier results", report_run },
 	{ "resolve", "write a benchmark with all that is inherited", resolve_run },
 	{ "tailor", "write a tailoring file", tailor_run },
 	{ "validate", "check content for faults", validate_run },

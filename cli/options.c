@@ -158,19 +158,28 @@ show_help(const struct option_table *table)
 		print_help(table);
 }
 
+/* Of `compliance` itself: the only letter beside -h. */
+static const char *const own_names[] = { "output" };
+
+static const char *
+letters_of(const struct option_table *table)
+{
+	return table->voice ? table->voice->letters : "o";
+}
+
 /* The row that a letter or a long option stands for, or NULL. */
 static const struct option_row *
 row_of(const struct option_table *table, int code)
 {
-	const char *letter = table->voice && code < CODE_HELP && code != '?' && code != ':'
-				     ? strchr(table->voice->letters, code)
-				     : NULL;
+	const char *letters = letters_of(table);
+	const char *const *names = table->voice ? table->voice->names : own_names;
+	const char *letter =
+		code < CODE_HELP && code != '?' && code != ':' ? strchr(letters, code) : NULL;
 
 	if (code >= CODE_FIRST)
 		return &table->rows[code - CODE_FIRST];
 	for (size_t i = 0; letter && i < table->row_count; i++) {
-		if (strcmp(table->rows[i].name,
-			    table->voice->names[letter - table->voice->letters]) == 0)
+		if (strcmp(table->rows[i].name, names[letter - letters]) == 0)
 			return &table->rows[i];
 	}
 	return NULL;
@@ -180,7 +189,7 @@ row_of(const struct option_table *table, int code)
 static void
 spell_letters(const struct option_table *table, char *spelled, size_t size)
 {
-	const char *letters = table->voice ? table->voice->letters : "";
+	const char *letters = letters_of(table);
 	size_t at = (size_t)snprintf(
 		spelled, size, "%s:h", table->voice && table->voice->stop ? "+" : "");
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A stylesheet from a file: a caller's, or the bundled one for HTML. */
+#ifndef CLI_SHEET_H
+#define CLI_SHEET_H
+
+#include <compliance/report.h>
+
+struct sheet {
+	char *path, *bytes; /* owned */
+	struct compliance_stylesheet stylesheet;
+};
+
+/* path NULL: the bundled one. EIO, ENOMEM. sheet_close is needed in any case. */
+int sheet_open(struct sheet *sheet, const char *path, struct compliance_error *error);
+void sheet_close(struct sheet *sheet);
+
+#endif
