@@ -13,14 +13,13 @@ struct settings {
 
 static const struct option_row rows[] = {
 	{ "output", OPTION_TEXT, offsetof(struct settings, output), "FILE", NULL,
-		"where it is written (default: -, standard output); -o FILE is the same" },
+		"where it is written (default: -, standard output)" },
 	{ "result-id", OPTION_TEXT, offsetof(struct settings, result), "ID", NULL,
-		"which TestResult: its id, or an end of it that only one has (default: the last)" },
+		"which TestResult: its id, or a unique end of it (default: the last)" },
 	{ "stylesheet", OPTION_TEXT, offsetof(struct settings, stylesheet), "FILE", NULL,
 		"what writes it, in XSLT 1.0 (default: the bundled one, which writes HTML)" },
 	{ "content", OPTION_TEXT, offsetof(struct settings, content), "FILE", NULL,
-		"the benchmark, where FILE does not hold it: a TestResult alone, or an ARF "
-		"without it" },
+		"the benchmark, where FILE does not hold it" },
 };
 
 static const struct option_table table = {
