@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "documents.h"
 
+#include "data.h"
 #include "sheet.h"
 #include "text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What one document needs to be written. */
@@ -28,16 +30,39 @@ write_asset_report(const struct writing *writing)
 		writing->output, writing->error);
 }
 
+/* By the stylesheet at a path, NULL: the HTML report's. */
 static int
-write_report(const struct writing *writing)
+transform(const struct writing *writing, const char *path, bool whole)
 {
 	struct sheet sheet;
 
-	int code = sheet_open(&sheet, NULL, writing->error);
+	int code = sheet_open(&sheet, path, writing->error);
+	sheet.stylesheet.whole = whole;
 	if (!code)
 		code = compliance_report_transform(writing->result, &sheet.stylesheet, output_write,
 			writing->output, writing->error);
 	sheet_close(&sheet);
+	return code;
+}
+
+static int
+write_report(const struct writing *writing)
+{
+	return transform(writing, NULL, false);
+}
+
+/* DISA's ids stand also for rules that were not selected. */
+static int
+write_stig(const struct writing *writing)
+{
+	char *path = data_path("reports/stig-viewer.xsl");
+
+	if (!path) {
+		*writing->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
+	}
+	int code = transform(writing, path, true);
+	free(path);
 	return code;
 }
 
@@ -48,6 +73,7 @@ static const struct {
 	[DOCUMENT_RESULTS] = { "results    ", write_results },
 	[DOCUMENT_REPORT] = { "report     ", write_report },
 	[DOCUMENT_ARF] = { "arf        ", write_asset_report },
+	[DOCUMENT_STIG] = { "stig       ", write_stig },
 };
 
 int

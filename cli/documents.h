@@ -8,7 +8,13 @@
 
 #include <compliance/compliance.h>
 
-enum document { DOCUMENT_RESULTS, DOCUMENT_REPORT, DOCUMENT_ARF, DOCUMENTS };
+enum document {
+	DOCUMENT_RESULTS,
+	DOCUMENT_REPORT,
+	DOCUMENT_ARF,
+	DOCUMENT_STIG, /* a TestResult with DISA's ids */
+	DOCUMENTS
+};
 
 struct documents {
 	struct output outputs[DOCUMENTS];

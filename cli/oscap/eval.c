@@ -32,7 +32,6 @@ refuse(const struct oscap_settings *settings)
 		{ settings->enforce_signature,
 			"--enforce-signature is not done: signatures are not looked at." },
 		{ settings->export_variables, "--export-variables is not done." },
-		{ settings->stig_viewer, "--stig-viewer is not done." },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -149,6 +148,7 @@ write_outputs(struct session *session, struct outputs *outputs)
 	outputs->wish.names[DOCUMENT_RESULTS] = settings->output;
 	outputs->wish.names[DOCUMENT_REPORT] = settings->report;
 	outputs->wish.names[DOCUMENT_ARF] = settings->arf;
+	outputs->wish.names[DOCUMENT_STIG] = settings->stig_viewer;
 	outputs->oval_wish = (struct oval_wish){
 		.target = settings->oval_results ? "." : NULL,
 		.ending = ".result.xml",

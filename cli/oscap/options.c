@@ -73,7 +73,7 @@ static const struct option_row rows[] = {
 	{ "skip-validation", OPTION_FLAG, PLACE(skip_validation), NULL, NULL,
 		"without effect: content is always read whole" },
 	{ "stig-viewer", OPTION_TEXT, PLACE(stig_viewer), "file", NULL,
-		"not done: results for the STIG Viewer" },
+		"write a TestResult with DISA's ids" },
 	{ "stylesheet", OPTION_TEXT, PLACE(stylesheet), "file", NULL, "an XSLT 1.0 stylesheet" },
 	{ "tailoring-file", OPTION_TEXT, PLACE(tailoring_file), "file", NULL,
 		"an XCCDF tailoring beside the content" },

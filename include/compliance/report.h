@@ -52,6 +52,7 @@ struct compliance_stylesheet {
 	const char *name; /* for messages; NULL: "stylesheet" */
 	const struct compliance_parameter *parameters;
 	size_t parameter_count;
+	bool whole; /* it sees also the rules and profiles that were not selected */
 };
 
 /*

@@ -67,6 +67,7 @@ api_take_stylesheet(struct report_stylesheet *taken, const struct compliance_sty
 		.name = options.name ? options.name : "stylesheet",
 		.parameters = parameters,
 		.parameter_count = options.parameter_count,
+		.whole = options.whole,
 	};
 	return 0;
 }

@@ -50,6 +50,7 @@ struct report_stylesheet {
 	const char *name;   /* for messages */
 	const struct report_parameter *parameters;
 	size_t parameter_count;
+	bool whole; /* the document is that of report_xccdf, with nothing left out */
 };
 
 /*

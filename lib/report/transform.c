@@ -82,7 +82,7 @@ parse_results(xmlDoc **document, struct bytes bytes, struct compliance_error *er
 /* What the stylesheet sees. */
 static int
 write_results(struct buffer *whole, const struct result *result,
-	const struct report_product *product, struct compliance_error *error)
+	const struct report_product *product, bool all, struct compliance_error *error)
 {
 	struct buffer test_result __attribute__((cleanup(buffer_free))) = { 0 };
 	const struct report_sink sink = { add_to_buffer, whole };
@@ -95,7 +95,7 @@ write_results(struct buffer *whole, const struct result *result,
 	if (code < 0)
 		return code;
 	code = benchmark_write(result->benchmark, bytes_of(test_result.data, test_result.size),
-		&concern, &sink, error);
+		all ? NULL : &concern, &sink, error);
 	concern_free(&concern);
 	return whole->failed ? error_memory(error) : code;
 }
@@ -269,7 +269,7 @@ report_transform(const struct result *result, const struct report_product *produ
 {
 	struct buffer whole __attribute__((cleanup(buffer_free))) = { 0 };
 
-	int code = write_results(&whole, result, product, error);
+	int code = write_results(&whole, result, product, stylesheet->whole, error);
 	return code < 0 ? code
 			: transform(stylesheet, bytes_of(whole.data, whole.size), sink, error);
 }

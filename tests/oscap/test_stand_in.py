@@ -115,6 +115,25 @@ class StandIn(unittest.TestCase):
         self.assertNotIn("<system_data", text)
         self.assertNotIn("tested_item", text)
 
+    def test_results_for_the_stig_viewer_have_disas_ids_and_the_worst_of_each(self):
+        pages = ("http://iase.disa.mil/stigs/Pages/stig-viewing-guidance.aspx",
+                 "https://public.cyber.mil/stigs/srg-stig-tools/", "https://www.cyber.mil/stigs/srg-stig-tools/")
+        rows = (("pass", pages[0], "SV-1_rule"), ("unknown", pages[1], "SV-1_rule"), ("fail", pages[1], "SV-2_rule"),
+                ("complex", pages[2], "SV-2_rule"), ("other_platform", pages[2], "SV-3_rule"),
+                ("left_out", pages[0], "SV-4_rule"), ("unchecked", "https://example.org/", "SV-5_rule"))
+        text = self.bench.read("benchmark.xml")
+        for rule, page, stig in rows:
+            head, rest = text.split(f'<Rule id="xccdf_org.test_rule_{rule}"')
+            rest = rest.replace("</title>", f'</title><reference href="{page}">{stig}</reference>', 1)
+            text = f'{head}<Rule id="xccdf_org.test_rule_{rule}"{rest}'
+        self.bench.write("benchmark.xml", text)
+        self.oscap("xccdf", "eval", "--profile=first", "--stig-viewer=out.xml", "benchmark.xml")
+        root = ET.parse(self.bench.path / "out.xml").getroot()
+        told = [(one.get("idref"), one.find(f"{XCCDF}result").text) for one in root.iter(f"{XCCDF}rule-result")]
+        self.assertEqual(root.tag, f"{XCCDF}TestResult")
+        self.assertEqual(told, [("SV-2_rule", "fail"), ("SV-1_rule", "unknown"), ("SV-3_rule", "notapplicable"),
+                                ("SV-4_rule", "notselected")])
+
     def test_a_pattern_that_is_none_is_an_error_of_its_rule_alone(self):
         broken = self.bench.read("oval.xml").replace("^(.*)$", "(")
         self.bench.write("oval.xml", broken)
@@ -127,7 +146,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--remediate", "benchmark.xml"),
             ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
-            ("xccdf", "eval", "--stig-viewer", "out.xml", "benchmark.xml"),
             ("xccdf", "eval", "--export-variables", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--fix-type", "puppet", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--result-id", "one", "benchmark.xml"),
