@@ -299,6 +299,22 @@ note_index(struct run *run, struct compliance_error *error)
 }
 
 static int
+note_groups(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+	struct result_group *groups =
+		arena_new_array(run->arena, plan->group_count, sizeof *groups);
+
+	if (!groups)
+		return error_memory(error);
+	for (size_t i = 0; i < plan->group_count; i++)
+		groups[i] = (struct result_group){ plan->groups[i].model, plan->groups[i].weight };
+	run->result->groups = groups;
+	run->result->group_count = plan->group_count;
+	return 0;
+}
+
+static int
 settle(struct run *run, struct compliance_error *error)
 {
 	struct result *result = run->result;
@@ -308,6 +324,8 @@ settle(struct run *run, struct compliance_error *error)
 		code = note_index(run, error);
 	if (code >= 0)
 		code = note_collections(run, error);
+	if (code >= 0)
+		code = note_groups(run, error);
 	if (code < 0)
 		return code;
 	result->definitions = array_copy(&run->done, run->arena);

@@ -20,6 +20,7 @@ struct settled {
 	enum model_severity severity;
 	enum model_role role;
 	double weight;
+	bool is_refined;      /* the weight */
 	const char *selector; /* of its checks, or "" */
 };
 

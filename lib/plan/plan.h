@@ -182,6 +182,12 @@ struct plan_rule {
 	size_t gate_count;
 };
 
+/* A Group whose weight the profile refines; all others have their own. */
+struct plan_group {
+	const struct model_item *model;
+	double weight;
+};
+
 /* A Value as this profile sets it. */
 struct plan_value {
 	const struct model_value *model;
@@ -204,6 +210,8 @@ struct plan {
 	const struct plan_rule *rules; /* every Rule of the benchmark, in document order */
 	size_t rule_count;
 	size_t selected_count;
+	const struct plan_group *groups; /* in document order */
+	size_t group_count;
 	const struct plan_value *values; /* every Value, in document order */
 	size_t value_count;
 	const struct plan_gate *benchmark_gate; /* or NULL */

@@ -54,8 +54,10 @@ refine(struct settled *settled, const struct model_setting *setting)
 		settled->severity = (enum model_severity)setting->severity;
 	if (setting->role >= 0)
 		settled->role = (enum model_role)setting->role;
-	if (setting->weight >= 0)
+	if (setting->weight >= 0) {
 		settled->weight = setting->weight;
+		settled->is_refined = true;
+	}
 	if (setting->selector)
 		settled->selector = setting->selector;
 }
@@ -255,6 +257,25 @@ select_all(struct compiler *compiler)
 		((struct settled **)compiler->order.data)[i]->selected = true;
 }
 
+/* Of a Group only the weight can be refined (NISTIR 7275r4, section 6.5.3). */
+static int
+keep_groups(struct compiler *compiler, struct compliance_error *error)
+{
+	struct plan_group *groups =
+		arena_new_array(compiler->arena, compiler->order.count, sizeof *groups);
+
+	if (!groups)
+		return error_memory(error);
+	compiler->plan->groups = groups;
+	for (size_t i = 0; i < compiler->order.count; i++) {
+		const struct settled *settled = ((struct settled **)compiler->order.data)[i];
+		if (settled->item->kind == MODEL_GROUP && settled->is_refined)
+			groups[compiler->plan->group_count++] =
+				(struct plan_group){ settled->item, settled->weight };
+	}
+	return 0;
+}
+
 int
 plan_settle_items(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error)
@@ -277,5 +298,7 @@ plan_settle_items(
 	code = choose_only(compiler, error);
 	if (code >= 0)
 		code = plan_keep_referenced(compiler, error);
-	return code < 0 ? code : skip(compiler, error);
+	if (code >= 0)
+		code = skip(compiler, error);
+	return code < 0 ? code : keep_groups(compiler, error);
 }

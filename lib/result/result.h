@@ -118,6 +118,12 @@ struct result_rule {
 	const struct result_waiver *waiver; /* or NULL */
 };
 
+/* A Group whose weight the profile refined. */
+struct result_group {
+	const struct model_item *model;
+	double weight;
+};
+
 struct result_score {
 	const char *system;
 	double score, maximum;
@@ -156,6 +162,8 @@ struct result {
 	/* In document order; a rule with a multi-check has several, one behind the other. */
 	const struct result_rule *rules;
 	size_t rule_count;
+	const struct result_group *groups;
+	size_t group_count;
 	const struct result_score *scores;
 	size_t score_count;
 	const char *const *warnings; /* what the person who ran it should know */

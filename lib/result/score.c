@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The counts and scores of a result: NISTIR 7275r4, section 7.3, with the weights that the profile
- * refined.
+ * refined. Of a rule with several results the share that is good counts.
  */
 #include "base/arena.h"
 #include "base/error.h"
@@ -9,11 +9,18 @@
 
 #include <string.h>
 
+/* A rule with all its results: a multi-check has several. */
+struct tally {
+	double weight;
+	size_t counted, good;
+};
+
 struct scoring {
 	const struct result *result;
-	struct map rules; /* id -> its first struct result_rule */
-	size_t counted, good;
-	double counted_weight, good_weight;
+	struct map rules;  /* id -> struct tally */
+	struct map groups; /* id -> struct result_group */
+	struct tally *tallies;
+	size_t tally_count;
 };
 
 /* What the default model makes of an item: a score of up to 100, if anything below it counts. */
@@ -45,7 +52,6 @@ rule_is_good(const struct result_rule *rule)
 	return rule->result == MODEL_PASS || rule->result == MODEL_FIXED;
 }
 
-/* The rules of the map, one for each id, add up to the flat models. */
 static int
 index_rules(struct scoring *scoring, struct compliance_error *error)
 {
@@ -54,17 +60,26 @@ index_rules(struct scoring *scoring, struct compliance_error *error)
 		void **place = map_place(&scoring->rules, rule->model->id);
 		if (!place)
 			return error_memory(error);
-		if (*place)
-			continue;
-		*place = (void *)rule;
+		if (!*place) {
+			*place = &scoring->tallies[scoring->tally_count++];
+			*(struct tally *)*place = (struct tally){ .weight = rule->weight };
+		}
 		if (!rule_counts(rule))
 			continue;
-		scoring->counted++;
-		scoring->counted_weight += rule->weight;
-		if (!rule_is_good(rule))
-			continue;
-		scoring->good++;
-		scoring->good_weight += rule->weight;
+		struct tally *tally = *place;
+		tally->counted++;
+		tally->good += rule_is_good(rule);
+	}
+	return 0;
+}
+
+static int
+index_groups(struct scoring *scoring, struct compliance_error *error)
+{
+	for (size_t i = 0; i < scoring->result->group_count; i++) {
+		const struct result_group *group = &scoring->result->groups[i];
+		if (map_put(&scoring->groups, group->model->id, (void *)group) < 0)
+			return error_memory(error);
 	}
 	return 0;
 }
@@ -72,10 +87,19 @@ index_rules(struct scoring *scoring, struct compliance_error *error)
 static double
 weight_of(const struct scoring *scoring, const struct model_item *item)
 {
-	const struct result_rule *rule =
-		item->kind == MODEL_RULE ? map_get(&scoring->rules, item->id) : NULL;
+	if (item->kind == MODEL_RULE) {
+		const struct tally *tally = map_get(&scoring->rules, item->id);
+		return tally ? tally->weight : item->weight;
+	}
+	const struct result_group *group = map_get(&scoring->groups, item->id);
+	return group ? group->weight : item->weight;
+}
 
-	return rule ? rule->weight : item->weight;
+/* How much of a rule is good, from 0 to 1; of one that counts. */
+static double
+share_of(const struct tally *tally)
+{
+	return (double)tally->good / (double)tally->counted;
 }
 
 /* The depth is that of the content's groups, which room xml has bounded. */
@@ -86,9 +110,9 @@ mark_of(const struct scoring *scoring, const struct model_item *item)
 	struct mark mark = { 0, false };
 
 	if (item->kind == MODEL_RULE) {
-		const struct result_rule *rule = map_get(&scoring->rules, item->id);
-		mark.counts = rule && rule_counts(rule);
-		mark.score = mark.counts && rule_is_good(rule) ? 100 : 0;
+		const struct tally *tally = map_get(&scoring->rules, item->id);
+		mark.counts = tally && tally->counted;
+		mark.score = mark.counts ? 100 * share_of(tally) : 0;
 		return mark;
 	}
 	for (size_t i = 0; i < item->child_count; i++) {
@@ -112,17 +136,30 @@ score_default(const struct scoring *scoring, struct result_score *score)
 }
 
 static void
-score_flat(const struct scoring *scoring, struct result_score *score)
+add_up(const struct scoring *scoring, bool weighted, struct result_score *score)
 {
-	score->score = scoring->good_weight;
-	score->maximum = scoring->counted_weight;
+	score->score = score->maximum = 0;
+	for (size_t i = 0; i < scoring->tally_count; i++) {
+		const struct tally *tally = &scoring->tallies[i];
+		const double weight = weighted || tally->weight <= 0 ? tally->weight : 1;
+		if (!tally->counted)
+			continue;
+		score->score += weight * share_of(tally);
+		score->maximum += weight;
+	}
 }
 
 static void
+score_flat(const struct scoring *scoring, struct result_score *score)
+{
+	add_up(scoring, true, score);
+}
+
+/* What weighs nothing counts nothing here either. */
+static void
 score_flat_unweighted(const struct scoring *scoring, struct result_score *score)
 {
-	score->score = (double)scoring->good;
-	score->maximum = (double)scoring->counted;
+	add_up(scoring, false, score);
 }
 
 /* Sums of the same weights in the same order are equal only where all rules are good, or those
@@ -130,8 +167,8 @@ score_flat_unweighted(const struct scoring *scoring, struct result_score *score)
 static void
 score_absolute(const struct scoring *scoring, struct result_score *score)
 {
-	score->score = scoring->good_weight >= scoring->counted_weight ? 1 : 0;
-	score->maximum = scoring->counted_weight;
+	add_up(scoring, true, score);
+	score->score = score->score >= score->maximum ? 1 : 0;
 }
 
 static const struct {
@@ -186,9 +223,14 @@ result_settle(struct result *result, struct compliance_error *error)
 
 	for (size_t i = 0; i < result->rule_count; i++)
 		result->counts[result->rules[i].result]++;
-	int code = index_rules(&scoring, error);
+	scoring.tallies =
+		arena_new_array(result->arena, result->rule_count, sizeof *scoring.tallies);
+	int code = scoring.tallies ? index_rules(&scoring, error) : error_memory(error);
+	if (!code)
+		code = index_groups(&scoring, error);
 	if (!code)
 		code = settle_scores(&scoring, result, error);
 	map_free(&scoring.rules);
+	map_free(&scoring.groups);
 	return code;
 }

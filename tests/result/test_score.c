@@ -47,11 +47,11 @@ static const struct {
 	{ "ppx", 1, MODEL_FULL, 100, 4, 4, 2, 2, 1 },
 	{ "ppi", 1, MODEL_FULL, 100, 4, 4, 2, 2, 1 },
 	{ "ppf", 1, MODEL_UNSCORED, 100, 4, 4, 2, 2, 1 },
-	{ "ppf", 0, MODEL_FULL, 100, 4, 4, 2, 3, 1 },
+	{ "ppf", 0, MODEL_FULL, 100, 4, 4, 2, 2, 1 },
 	{ "fnn", 1, MODEL_FULL, 0, 0, 1, 0, 1, 0 },
 	{ "pnn", 1, MODEL_FULL, 100, 1, 1, 1, 1, 1 },
 	{ "nnn", 1, MODEL_FULL, 0, 0, 0, 0, 0, 1 },
-	{ "nnf", 0, MODEL_FULL, 0, 0, 0, 0, 1, 1 },
+	{ "nnf", 0, MODEL_FULL, 0, 0, 0, 0, 0, 1 },
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
@@ -79,8 +79,7 @@ START_TEST(each_model_counts_what_the_standard_says)
 			(enum model_result)(strchr(OUTCOMES, cases[_i].results[i]) - OUTCOMES);
 	}
 	results[2].role = cases[_i].role;
-	results[3] = results[0]; /* a second result of one rule counts in no score */
-	results[3].result = MODEL_FAIL;
+	results[3] = results[0]; /* a second result of one rule that says the same */
 	result->benchmark = &benchmark;
 	result->rules = results;
 	result->rule_count = 4;
@@ -90,6 +89,67 @@ START_TEST(each_model_counts_what_the_standard_says)
 	expect(result, 1, asked[3], cases[_i].absolute, cases[_i].flat_maximum);
 	expect(result, 2, asked[4], cases[_i].plain, cases[_i].plain_maximum);
 	expect(result, 3, "urn:xccdf:scoring:default", cases[_i].normal, 100);
+	result_free(result);
+}
+END_TEST
+
+/* Results of rule "a", which is all that counts, and its share. */
+static const struct {
+	const char *results;
+	double share;
+} several[] = {
+	{ "p", 1 },
+	{ "pf", 0.5 },
+	{ "pppf", 0.75 },
+	{ "ppnk", 1 },
+	{ "fe", 0 },
+};
+
+START_TEST(of_a_rule_with_several_results_the_share_counts)
+{
+	struct result_rule results[4] = { 0 };
+	const struct result_group heavy = { &group, 5 };
+	struct compliance_error error;
+	struct result *result = result_new();
+
+	result->benchmark = &benchmark;
+	result->rules = results;
+	result->rule_count = strlen(several[_i].results);
+	result->groups = &heavy;
+	result->group_count = 1;
+	for (size_t i = 0; i < result->rule_count; i++) {
+		results[i].model = &rules[0];
+		results[i].weight = 4;
+		results[i].result =
+			(enum model_result)(strchr(OUTCOMES, several[_i].results[i]) - OUTCOMES);
+	}
+	ck_assert_int_eq(result_settle(result, &error), 0);
+	expect(result, 0, asked[0], 4 * several[_i].share, 4);
+	expect(result, 1, asked[3], several[_i].share < 1 ? 0 : 1, 4);
+	expect(result, 2, asked[4], several[_i].share, 1);
+	expect(result, 3, "urn:xccdf:scoring:default", 100 * several[_i].share, 100);
+	result_free(result);
+}
+END_TEST
+
+/* The group weighs 3 instead of 2. */
+START_TEST(a_profile_refines_the_weight_of_a_group)
+{
+	struct result_rule results[2] = {
+		{ .model = &rules[0], .weight = 1, .result = MODEL_PASS },
+		{ .model = &rules[1], .weight = 1, .result = MODEL_FAIL },
+	};
+	const struct result_group heavy = { &group, 3 };
+	struct compliance_error error;
+	struct result *result = result_new();
+
+	result->benchmark = &benchmark;
+	result->rules = results;
+	result->rule_count = 2;
+	result->groups = &heavy;
+	result->group_count = 1;
+	ck_assert_int_eq(result_settle(result, &error), 0);
+	expect(result, 3, "urn:xccdf:scoring:default", 25, 100);
 	result_free(result);
 }
 END_TEST
@@ -125,6 +185,9 @@ main(void)
 {
 	const struct suite_row rows[] = {
 		{ each_model_counts_what_the_standard_says, CASES },
+		{ of_a_rule_with_several_results_the_share_counts,
+			sizeof several / sizeof *several },
+		{ a_profile_refines_the_weight_of_a_group, 0 },
 		{ only_what_was_evaluated_can_pass, OUTCOME_COUNT },
 	};
 

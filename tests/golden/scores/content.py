@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-The four models, with weights of rules and groups, and every result that counts or does not.
+The four models, with weights of rules and groups (two of them as the profile refines them), and
+every result that counts or does not.
 
     default   a (2): pass of weight 1, fail of weight 3 = 25
               b (1): c (3) has pass and fail = 50; fail (1) = 0; so 37.5
@@ -21,7 +22,7 @@ for model in ("default", "flat", "flat-unweighted", "absolute"):
 
 content.add(
     group("a", rule("a_pass", "pass", "true"), rule("a_fail", "fail", "false", weight="1"),
-          weight="2"),
+          weight="9"),
     group("b", group("c", rule("c_pass", "pass", "true"), rule("c_fail", "fail", "false"),
                      weight="3"),
           rule("b_fail", "fail", "false"),
@@ -32,4 +33,5 @@ content.add(
 row("pass", "pass", "true")
 row("error", "error", "error", weight="2")
 row("unknown", "unknown", "unknown", weight="0.5")
-content.add(profile("p", '<refine-rule idref="xccdf_golden_rule_a_fail" weight="3"/>'))
+content.add(profile("p", '<refine-rule idref="xccdf_golden_rule_a_fail" weight="3"/>',
+                    '<refine-rule idref="xccdf_golden_group_a" weight="2"/>'))
