@@ -79,7 +79,7 @@ reader_title(const struct reader *reader, const struct xml_node *node, const cha
 	const struct xml_node *best = child;
 
 	for (; child; child = xml_next(child, node->space, name))
-		if (welcome(child) > welcome(best))
+		if (welcome(child) >= welcome(best))
 			best = child;
 	return best ? reader_line(reader, best) : absent;
 }

@@ -109,14 +109,6 @@ word_of(const struct xml_node *node)
 	return node->name;
 }
 
-/* Since XCCDF 1.2 the extends of a Group is deprecated: nothing comes of it. */
-static bool
-inherits(const struct resolving *resolving, const struct xml_node *node)
-{
-	return xml_attribute(node, "extends") &&
-	       (strcmp(node->name, "Group") != 0 || strstr(resolving->benchmark->space, "/1.1"));
-}
-
 static int
 check_base(const struct resolving *resolving, const struct xml_node *node,
 	const struct resolved *base, unsigned depth)
@@ -146,7 +138,7 @@ resolve_one(struct resolving *resolving, struct map *map, struct resolved *resol
 
 	if (resolved->state == RESOLVED)
 		return 0;
-	if (inherits(resolving, node)) {
+	if (xml_attribute(node, "extends")) {
 		struct resolved *base = map_get(map, xml_attribute(node, "extends"));
 		resolved->state = RESOLVED_UNDER_WAY;
 		int failed = check_base(resolving, node, base, depth);

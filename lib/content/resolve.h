@@ -48,6 +48,12 @@ int resolve_count(struct resolving *resolving, const struct xml_node *node, size
 /* resolve_merge.c: fills attributes and parts, from those of its base where it has one. */
 int resolve_merge(struct resolving *resolving, struct resolved *resolved);
 
+/* resolve_settings.c: whether a child of a Profile is a setting; settings in their order (const
+ * struct xml_node *) become the parts of a profile. */
+bool resolve_is_setting(const struct xml_node *node);
+int resolve_settings(
+	struct resolving *resolving, const struct array *settings, struct array *parts);
+
 /* resolve_write.c: the whole benchmark goes to resolving->out, once all is resolved. */
 int resolve_write(struct resolving *resolving);
 

@@ -7,9 +7,10 @@
 enum rule {
 	NOT_INHERITED,
 	OWN_LAST,     /* behind the inherited ones */
-	OWN_FIRST,    /* before them */
-	MAY_OVERRIDE, /* behind them, or, where one says override, instead of them */
+	OWN_FIRST,    /* before them, and instead of those with the same key, if any */
+	MAY_OVERRIDE, /* behind them, or, where one says so, instead of those of its language */
 	REPLACES,     /* instead of those with the same key */
+	SETTINGS,     /* of a profile: resolve_settings.c */
 };
 
 struct row {
@@ -20,25 +21,26 @@ struct row {
 	const char *two_key; /* a second attribute of the key, or NULL */
 };
 
-/* In the order in which the schema has them in a Profile, a Group, a Rule and a Value. */
+/* NISTIR 7275r4, table 33, in the order in which the schema has them in a Profile, a Group, a Rule
+ * and a Value. */
 static const struct row rows[] = {
 	{ "status", NOT_INHERITED, NULL, NULL, NULL },
 	{ "dc-status", NOT_INHERITED, NULL, NULL, NULL },
 	{ "version", REPLACES, NULL, NULL, NULL },
-	{ "title", REPLACES, "lang", NULL, NULL }, /* there is one in each language */
-	{ "description", MAY_OVERRIDE, NULL, NULL, NULL },
-	{ "warning", MAY_OVERRIDE, NULL, NULL, NULL },
-	{ "question", MAY_OVERRIDE, NULL, NULL, NULL },
+	{ "title", MAY_OVERRIDE, "lang", NULL, NULL },
+	{ "description", MAY_OVERRIDE, "lang", NULL, NULL },
+	{ "warning", MAY_OVERRIDE, "lang", NULL, NULL },
+	{ "question", MAY_OVERRIDE, "lang", NULL, NULL },
 	{ "reference", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "metadata", NOT_INHERITED, NULL, NULL, NULL }, /* of a Profile only behind its settings */
-	{ "rationale", MAY_OVERRIDE, NULL, NULL, NULL },
+	{ "rationale", MAY_OVERRIDE, "lang", NULL, NULL },
 	{ "platform", MAY_OVERRIDE, NULL, NULL, NULL },
 	{ "requires", OWN_LAST, NULL, NULL, NULL },
 	{ "conflicts", OWN_LAST, NULL, NULL, NULL },
 	{ "ident", OWN_LAST, NULL, NULL, NULL },
 	{ "impact-metric", REPLACES, NULL, NULL, NULL },
 	{ "profile-note", OWN_LAST, NULL, NULL, NULL },
-	{ "fixtext", MAY_OVERRIDE, NULL, NULL, NULL },
+	{ "fixtext", MAY_OVERRIDE, "lang", NULL, NULL },
 	{ "fix", OWN_LAST, NULL, NULL, NULL },
 	{ "check", REPLACES, "system", NULL, "selector" },
 	{ "complex-check", REPLACES, NULL, "check", NULL },
@@ -49,13 +51,9 @@ static const struct row rows[] = {
 	{ "match", REPLACES, "selector", NULL, NULL },
 	{ "lower-bound", REPLACES, "selector", NULL, NULL },
 	{ "upper-bound", REPLACES, "selector", NULL, NULL },
-	{ "choices", REPLACES, "selector", NULL, NULL },
+	{ "choices", OWN_FIRST, "selector", NULL, NULL },
 	{ "source", OWN_FIRST, NULL, NULL, NULL },
-	{ "select", OWN_LAST, NULL, NULL, NULL },
-	{ "set-complex-value", OWN_LAST, NULL, NULL, NULL },
-	{ "set-value", OWN_LAST, NULL, NULL, NULL },
-	{ "refine-value", OWN_LAST, NULL, NULL, NULL },
-	{ "refine-rule", OWN_LAST, NULL, NULL, NULL },
+	{ "select", SETTINGS, NULL, NULL, NULL }, /* and all others */
 	{ "metadata", NOT_INHERITED, NULL, NULL, NULL },
 	{ "signature", NOT_INHERITED, NULL, NULL, NULL },
 };
@@ -146,9 +144,11 @@ is_hidden(const struct row *row, const struct xml_node *node, const struct xml_n
 		if (own->space != node->space)
 			continue;
 		if (row->rule == MAY_OVERRIDE && strcmp(own->name, row->name) == 0 &&
-			overrides(own))
+			overrides(own) &&
+			strcmp(key_of(own, row->key), key_of(inherited, row->key)) == 0)
 			return true;
-		if (row->rule == REPLACES && replaces(row, own, inherited))
+		if ((row->rule == REPLACES || (row->rule == OWN_FIRST && row->key)) &&
+			replaces(row, own, inherited))
 			return true;
 	}
 	return false;
@@ -189,6 +189,26 @@ add_own(struct resolving *resolving, const struct row *row, const struct resolve
 	return failed;
 }
 
+/* The settings of what is extended, then one's own, as each stands in its document. */
+static int
+add_settings(struct resolving *resolving, const struct resolved *resolved, struct array *parts)
+{
+	struct array settings __attribute__((cleanup(array_free))) =
+		array_of(sizeof(const struct xml_node *));
+	const struct resolved *base = resolved->base;
+	int failed = 0;
+
+	for (size_t i = 0; base && i < base->part_count && failed == 0; i++)
+		if (resolve_is_setting(base->parts[i]))
+			failed = reader_push(resolving->reader, &settings, base->parts[i]);
+	for (const struct xml_node *own = xml_first_element(resolved->node); own && failed == 0;
+		own = xml_next_element(own))
+		if (own->space == resolved->node->space && resolve_is_setting(own))
+			failed = reader_push(resolving->reader, &settings, own);
+	return failed < 0 || !settings.count ? failed
+					     : resolve_settings(resolving, &settings, parts);
+}
+
 /* What the schema does not know stays where it was said, behind the rest. */
 static int
 add_unknown(struct resolving *resolving, const struct resolved *resolved, struct array *parts)
@@ -197,7 +217,8 @@ add_unknown(struct resolving *resolving, const struct resolved *resolved, struct
 
 	for (const struct xml_node *own = xml_first_element(resolved->node); own && failed == 0;
 		own = xml_next_element(own)) {
-		bool known = resolve_is_item(own, resolving->benchmark);
+		bool known = resolve_is_item(own, resolving->benchmark) ||
+			     (own->space == resolved->node->space && resolve_is_setting(own));
 		for (size_t i = 0; i < ROWS && !known; i++)
 			known = xml_is(own, resolved->node->space, rows[i].name);
 		if (!known)
@@ -210,7 +231,7 @@ add_unknown(struct resolving *resolving, const struct resolved *resolved, struct
 static bool
 is_elsewhere(const struct row *row, const struct xml_node *node)
 {
-	bool behind = row > rows && strcmp(row[-1].name, "refine-rule") == 0;
+	bool behind = row > rows && row[-1].rule == SETTINGS;
 
 	return strcmp(row->name, "metadata") == 0 && behind != (strcmp(node->name, "Profile") == 0);
 }
@@ -224,6 +245,10 @@ merge_parts(struct resolving *resolving, struct resolved *resolved, struct array
 		const struct row *row = &rows[i];
 		if (is_elsewhere(row, resolved->node))
 			continue;
+		if (row->rule == SETTINGS) {
+			failed = add_settings(resolving, resolved, parts);
+			continue;
+		}
 		if (row->rule == OWN_FIRST)
 			failed = add_own(resolving, row, resolved, parts);
 		if (failed == 0)

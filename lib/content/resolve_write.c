@@ -69,8 +69,18 @@ put_attribute(struct resolving *resolving, const struct xml_attribute *attribute
 		&resolving->writer, name_of(resolving, attribute->prefix, attribute->name), value);
 }
 
-/* Of attributes with a prefix only those of XML: others have no meaning for an item. Copies of
- * what a Group contains get the Group's id before their own, so that each id stays one. */
+/* What a Group contains is copied under ids of its own, that each id stays one. XCCDF 1.2 has rules
+ * for the beginning of an id. */
+static void
+put_copied_id(struct resolving *resolving, const char *id, const char *heir)
+{
+	if (strstr(resolving->benchmark->space, "/1.1"))
+		xml_put_attribute_format(&resolving->writer, "id", "inherited-%s-%s", heir, id);
+	else
+		xml_put_attribute_format(&resolving->writer, "id", "%s.inherited.%s", id, heir);
+}
+
+/* Of attributes with a prefix only those of XML: others have no meaning for an item. */
 static void
 put_attributes(struct resolving *resolving, const struct resolved *resolved, const char *heir)
 {
@@ -79,8 +89,7 @@ put_attributes(struct resolving *resolving, const struct resolved *resolved, con
 		if (attribute->prefix && strcmp(attribute->prefix, "xml") != 0)
 			continue;
 		if (heir && strcmp(attribute->name, "id") == 0)
-			xml_put_attribute_format(&resolving->writer, "id", "inherited-%s-%s", heir,
-				attribute->value);
+			put_copied_id(resolving, attribute->value, heir);
 		else if (strcmp(attribute->name, "abstract") != 0)
 			put_attribute(resolving, attribute, attribute->value);
 	}
@@ -112,7 +121,8 @@ put_items(
 	return failed;
 }
 
-/* A Group of XCCDF 1.1 has copies of all that stands in the one that it extends. */
+/* A Group has copies of all that stands in the one that it extends (deprecated since XCCDF 1.2, and
+ * still to be done: NISTIR 7275r4, section 7.2.2). */
 static int
 put_inherited_items(
 	struct resolving *resolving, const struct resolved *group, const char *heir, unsigned depth)

@@ -29,9 +29,10 @@ static const struct {
 	const char *base, *heir;
 	const char *there, *gone;
 } properties[] = {
-	{ "<title>A</title>", "<title>B</title>", "<title>B</title>", "A</title>" },
-	{ "<title xml:lang='en'>A</title>", "<title xml:lang='de'>B</title>",
-		"A</title>\n    <title xml:lang=\"de\">B", NULL },
+	{ "<title>A</title>", "<title>B</title>", "<title>A</title>\n    <title>B</title>", NULL },
+	{ "<title>A</title>", "<title override='1'>B</title>", ">B</title>", "A</title>" },
+	{ "<title xml:lang='en'>A</title>", "<title xml:lang='de' override='1'>B</title>",
+		"A</title>\n    <title xml:lang=\"de\" override=\"1\">B", NULL },
 	{ "<version>1</version>", "", "<version>1</version>", NULL },
 	{ "<version>1</version>", "<version>2</version>", "<version>2</version>", "1</version>" },
 	{ "<status>draft</status>", "", NULL, "draft" },
@@ -39,6 +40,26 @@ static const struct {
 		"<description>A</description>\n    <description>B</description>", NULL },
 	{ "<description>A</description>", "<description override='true'>B</description>",
 		"B</description>", "A</description>" },
+	{ "<rationale xml:lang='en'>A</rationale><rationale xml:lang='de'>B</rationale>",
+		"<rationale xml:lang='de' override='true'>C</rationale>",
+		"A</rationale>\n    <rationale xml:lang=\"de\" override=\"true\">C",
+		"B</rationale>" },
+	{ "<warning>A</warning>", "<warning>B</warning>", "A</warning>\n    <warning>B</warning>",
+		NULL },
+	{ "<question>A</question>", "<question override='1'>B</question>", "B</question>",
+		"A</question>" },
+	{ "<reference href='a'>A</reference>", "<reference override='1' href='b'>B</reference>",
+		"B</reference>", "A</reference>" },
+	{ "<metadata><m/></metadata>", "", NULL, "metadata" },
+	{ "<conflicts idref='o'/>", "<conflicts idref='p'/>",
+		"<conflicts idref=\"o\"/>\n    <conflicts idref=\"p\"/>", NULL },
+	{ "<profile-note tag='t'>A</profile-note>", "<profile-note tag='t'>B</profile-note>",
+		"A</profile-note>\n    <profile-note tag=\"t\">B", NULL },
+	{ "<impact-metric>A</impact-metric>", "<impact-metric>B</impact-metric>",
+		"B</impact-metric>", "A</impact-metric>" },
+	{ "<fixtext>A</fixtext>", "<fixtext override='1'>B</fixtext>", "B</fixtext>",
+		"A</fixtext>" },
+	{ "<signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>", "", NULL, "signature" },
 	{ "<platform idref='a'/>", "<platform idref='b' override='1'/>", "idref=\"b\"",
 		"idref=\"a\"" },
 	{ "<requires idref='o'/>", "<requires idref='p'/>",
@@ -122,7 +143,24 @@ START_TEST(a_value_inherits_by_selector)
 }
 END_TEST
 
-START_TEST(a_group_inherits_in_1_1_only)
+START_TEST(choices_of_ones_own_come_first)
+{
+	struct buffer out = { 0 };
+
+	resolve(XCCDF_BEGIN
+		"<Value id='v'><value>1</value><choices selector='a'><choice>1</choice></choices>"
+		"<choices selector='b'><choice>2</choice></choices></Value>"
+		"<Value id='w' extends='v'><choices selector='b'><choice>3</choice></choices>"
+		"</Value>" XCCDF_END,
+		&out);
+	const char *heir = strstr(out.data, "<Value id=\"w\"");
+	ck_assert(strstr(heir, "<choice>3") < strstr(heir, "<choice>1"));
+	ck_assert_ptr_null(strstr(heir, "<choice>2"));
+	buffer_free(&out);
+}
+END_TEST
+
+START_TEST(a_group_has_copies_of_what_it_extends)
 {
 	static const char format[] =
 		"<x:Benchmark xmlns:x='http://checklists.nist.gov/xccdf/%s' id='b'>"
@@ -135,12 +173,74 @@ START_TEST(a_group_inherits_in_1_1_only)
 		buffer_add_format(&text, format, old ? "1.1" : "1.2");
 		struct content *content = read_text(text.data);
 		const struct model_benchmark *benchmark = benchmark_of(content);
-		ck_assert_uint_eq(benchmark->rule_count, old ? 3 : 1);
-		ck_assert(!old == !model_benchmark_rule(benchmark, "inherited-i-s"));
+		ck_assert_uint_eq(benchmark->rule_count, 3);
+		ck_assert_ptr_nonnull(
+			model_benchmark_rule(benchmark, old ? "inherited-i-s" : "s.inherited.i"));
 		ck_assert_ptr_nonnull(model_benchmark_rule(benchmark, "t"));
 		content_free(content);
 		buffer_free(&text);
 	}
+}
+END_TEST
+
+/* What one profile says, what its heir says, and what the heir has of both. R is of the cluster
+ * C. */
+static const struct {
+	const char *base, *heir, *both;
+} settings[] = {
+	{ "<select idref='R' selected='1'/><set-value idref='V'>1</set-value>",
+		"<select idref='S' selected='0'/>",
+		"<select idref=\"R\" selected=\"1\"/><set-value idref=\"V\">1</set-value>"
+		"<select idref=\"S\" selected=\"0\"/>" },
+	{ "<select idref='R' selected='1'/><select idref='S' selected='1'/>",
+		"<select idref='R' selected='0'/>",
+		"<select idref=\"S\" selected=\"1\"/><select idref=\"R\" selected=\"0\"/>" },
+	{ "<set-value idref='V'>1</set-value>",
+		"<set-complex-value idref='V'><item>2</item></set-complex-value>",
+		"<set-complex-value idref=\"V\"><item>2</item></set-complex-value>" },
+	{ "<refine-rule idref='R' weight='2' severity='low'><remark>a</remark></refine-rule>",
+		"<refine-rule idref='R' severity='high'><remark>b</remark></refine-rule>",
+		"<refine-rule idref=\"R\" severity=\"high\" weight=\"2\"><remark>a</remark>"
+		"<remark>b</remark></refine-rule>" },
+	{ "<refine-rule idref='R' weight='2'/><refine-rule idref='C' weight='3'/>",
+		"<refine-rule idref='R' severity='high'/>",
+		"<refine-rule idref=\"R\" severity=\"high\" weight=\"2\"/>"
+		"<refine-rule idref=\"C\" weight=\"3\"/>" },
+	{ "<refine-rule idref='R' weight='2'/><refine-rule idref='S' weight='3'/>",
+		"<refine-rule idref='R' severity='high'/>",
+		"<refine-rule idref=\"S\" weight=\"3\"/>"
+		"<refine-rule idref=\"R\" severity=\"high\" weight=\"2\"/>" },
+	{ "<refine-value idref='V' selector='a'/><set-value idref='V'>1</set-value>",
+		"<refine-value idref='V' operator='not equal'/>",
+		"<refine-value idref=\"V\" operator=\"not equal\" selector=\"a\"/>"
+		"<set-value idref=\"V\">1</set-value>" },
+	{ "<refine-value idref='V' operator='not equal'/><set-value idref='V'>1</set-value>",
+		"<refine-value idref='V' selector='a'/>",
+		"<set-value idref=\"V\">1</set-value>"
+		"<refine-value idref=\"V\" selector=\"a\" operator=\"not equal\"/>" },
+};
+
+START_TEST(a_profile_has_each_setting_once_where_it_counts)
+{
+	struct buffer text = { 0 }, out = { 0 }, found = { 0 };
+
+	buffer_add_format(&text,
+		XCCDF_BEGIN "<Profile id='a'><title/>%s</Profile>"
+			    "<Profile id='p' extends='a'><title/>%s</Profile>"
+			    "<Value id='V'><value>0</value></Value>"
+			    "<Rule id='R' cluster-id='C'/><Rule id='S'/>" XCCDF_END,
+		settings[_i].base, settings[_i].heir);
+	resolve(text.data, &out);
+	const char *at = strstr(out.data, "<Profile id=\"p\"");
+	const char *end = strstr(at, "</Profile>");
+	while (at < end && (at = strchr(at + 1, '\n')) && at < end) {
+		at += strspn(at, " \n");
+		buffer_add(&found, at, strcspn(at, "\n"));
+	}
+	ck_assert_msg(strstr(found.data, settings[_i].both), "%s", found.data);
+	buffer_free(&text);
+	buffer_free(&out);
+	buffer_free(&found);
 }
 END_TEST
 
@@ -155,7 +255,7 @@ START_TEST(profiles_are_resolved_in_the_text)
 			    "<Rule id='r'/>" XCCDF_END,
 		&out);
 	ck_assert_ptr_nonnull(strstr(out.data, "resolved=\"true\""));
-	ck_assert_ptr_null(strstr(out.data, "<title>A</title>"));
+	ck_assert_ptr_nonnull(strstr(out.data, "<title>A</title>\n    <title>P</title>"));
 	ck_assert_ptr_null(strstr(out.data, "extends"));
 	ck_assert_ptr_nonnull(
 		strstr(out.data, "<select idref=\"r\" selected=\"1\"/>\n    <refine-rule"));
@@ -253,7 +353,10 @@ main(void)
 			sizeof properties / sizeof *properties },
 		{ attributes_are_inherited_but_for_what_a_thing_is, 0 },
 		{ a_value_inherits_by_selector, 0 },
-		{ a_group_inherits_in_1_1_only, 0 },
+		{ choices_of_ones_own_come_first, 0 },
+		{ a_group_has_copies_of_what_it_extends, 0 },
+		{ a_profile_has_each_setting_once_where_it_counts,
+			sizeof settings / sizeof *settings },
 		{ profiles_are_resolved_in_the_text, 0 },
 		{ metadata_stands_where_the_schema_has_it, 0 },
 		{ a_benchmark_without_inheritance_stays_as_it_is, 0 },
