@@ -2,7 +2,6 @@
 #include "match/function.h"
 
 #include "base/names.h"
-
 #include "match/functions.h"
 
 /* Sorted by name. */
