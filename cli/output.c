@@ -45,17 +45,40 @@ temporary_name(const char *target)
 	return name;
 }
 
+/* Where the kernel lets an open file be found, to give it a name. */
+static void
+place_of(const struct output *output, char place[static PLACE])
+{
+	snprintf(place, PLACE, "/proc/self/fd/%d", output->descriptor);
+}
+
+/* Both take a name that is not there yet: they return -1 with EEXIST where it is. */
 static int
-open_named(struct output *output)
+make_file(struct output *output)
+{
+	output->descriptor = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return output->descriptor < 0 ? -1 : 0;
+}
+
+static int
+link_file(struct output *output)
+{
+	char place[PLACE];
+
+	place_of(output, place);
+	return linkat(AT_FDCWD, place, AT_FDCWD, output->temporary, AT_SYMLINK_FOLLOW);
+}
+
+/* Under the name that it gets, it is what is renamed in the end. 0 or a number of errno. */
+static int
+claim_name(struct output *output, int (*take)(struct output *output))
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		free(output->temporary);
 		output->temporary = temporary_name(output->target);
 		if (!output->temporary)
 			return ENOMEM;
-		output->descriptor =
-			open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (output->descriptor >= 0)
+		if (take(output) == 0)
 			return 0;
 		if (errno != EEXIST)
 			break;
@@ -64,13 +87,6 @@ open_named(struct output *output)
 	free(output->temporary);
 	output->temporary = NULL;
 	return number;
-}
-
-/* Where the kernel lets an open file be found, to give it a name. */
-static void
-place_of(const struct output *output, char place[static PLACE])
-{
-	snprintf(place, PLACE, "/proc/self/fd/%d", output->descriptor);
 }
 
 /* A file without a name vanishes by itself, however the program ends. Not every file system has
@@ -88,37 +104,14 @@ open_temporary(struct output *output)
 	output->descriptor = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
 	free(folder);
 	if (output->descriptor < 0)
-		return open_named(output);
+		return claim_name(output, make_file);
 	place_of(output, place);
 	if (access(place, F_OK) == 0) {
 		output->is_nameless = true;
 		return 0;
 	}
 	close(output->descriptor);
-	return open_named(output);
-}
-
-/* The name that is renamed next: between the two steps the file stands under it. */
-static int
-give_name(struct output *output)
-{
-	char place[PLACE];
-
-	place_of(output, place);
-	for (int i = 0; i < ATTEMPTS; i++) {
-		free(output->temporary);
-		output->temporary = temporary_name(output->target);
-		if (!output->temporary)
-			return ENOMEM;
-		if (linkat(AT_FDCWD, place, AT_FDCWD, output->temporary, AT_SYMLINK_FOLLOW) == 0)
-			return 0;
-		if (errno != EEXIST)
-			break;
-	}
-	const int number = errno;
-	free(output->temporary);
-	output->temporary = NULL;
-	return number;
+	return claim_name(output, make_file);
 }
 
 /* Where a link leads is what is replaced, not the link. */
@@ -212,7 +205,7 @@ int
 output_commit(struct output *output, struct compliance_error *error)
 {
 	int code = output_flush(output, error);
-	const int number = !code && output->is_nameless ? give_name(output) : 0;
+	const int number = !code && output->is_nameless ? claim_name(output, link_file) : 0;
 
 	if (number)
 		return fail(output->name, number, error);
