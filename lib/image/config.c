@@ -9,7 +9,7 @@
 struct config {
 	struct image *image;
 	struct arena *arena;
-	const struct store *store;
+	struct store *store;
 	const char *name;
 };
 
@@ -203,24 +203,44 @@ read_layers(const struct config *config, const json_t *root, size_t count,
 	return 0;
 }
 
+static int
+read_facts(const struct config *config, const char *digest, json_t **root,
+	struct compliance_error *error)
+{
+	struct image_facts *facts = &config->image->facts;
+	int code = json_read(config->store, config->name, digest, &facts->config, root, error);
+
+	if (code < 0)
+		return code;
+	if (!json_is_object(*root))
+		return fault(config, "expected an object", error);
+	facts->config_digest = digest;
+	facts->os = json_text(*root, "os", config->arena);
+	facts->architecture = json_text(*root, "architecture", config->arena);
+	facts->variant = json_text(*root, "variant", config->arena);
+	facts->created = json_text(*root, "created", config->arena);
+	return read_run(config, json_object_get(*root, "config"), error);
+}
+
 int
 config_read(struct image *image, struct shipped *shipped, const char *name, const char *digest,
 	size_t count, struct compliance_error *error)
 {
-	struct image_facts *facts = &image->facts;
 	const struct config config = { image, image->arena, &shipped->store, name };
 	json_t *root __attribute__((cleanup(json_drop))) = NULL;
-	int code = json_read(&shipped->store, name, digest, &facts->config, &root, error);
+	int code = read_facts(&config, digest, &root, error);
 
-	if (code < 0)
-		return code;
-	if (!json_is_object(root))
-		return fault(&config, "expected an object", error);
-	facts->config_digest = digest;
-	facts->os = json_text(root, "os", image->arena);
-	facts->architecture = json_text(root, "architecture", image->arena);
-	facts->variant = json_text(root, "variant", image->arena);
-	facts->created = json_text(root, "created", image->arena);
-	code = read_run(&config, json_object_get(root, "config"), error);
 	return code < 0 ? code : read_layers(&config, root, count, error);
+}
+
+int
+config_read_old(struct image *image, struct shipped *shipped, const char *name,
+	const struct image_layer *layers, size_t count, struct compliance_error *error)
+{
+	const struct config config = { image, image->arena, &shipped->store, name };
+	json_t *root __attribute__((cleanup(json_drop))) = NULL;
+
+	image->facts.layers = layers;
+	image->facts.layer_count = count;
+	return read_facts(&config, NULL, &root, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What `docker save` and `podman save` write: a tar with a manifest.json, old and new. */
-#include "image/shipped.h"
+/* What `docker save` and `podman save` write: a tar with a manifest.json, or an older one. */
+#include "image/docker.h"
 
 #include "base/error.h"
 
@@ -165,17 +165,29 @@ use_entry(const struct docker *docker, const json_t *entry, struct compliance_er
 }
 
 static int
+use_old(const struct docker *docker, struct compliance_error *error)
+{
+	json_t *images __attribute__((cleanup(json_drop))) = NULL;
+	const json_t *entry = NULL;
+	int code = docker_old_list(&docker->shipped->store, &images, error);
+
+	if (code == 0)
+		code = choose(docker, images, &entry, error);
+	if (code < 0)
+		return code;
+	return docker_old_use(docker->image, docker->shipped,
+		json_string_value(json_object_get(entry, "Id")), error);
+}
+
+static int
 use_archive(const struct docker *docker, struct compliance_error *error)
 {
 	struct store *store = &docker->shipped->store;
 	json_t *root __attribute__((cleanup(json_drop))) = NULL;
 	const json_t *entry = NULL;
 
-	if (!store_has(store, MANIFEST) && store_has(store, "repositories"))
-		return error_set(error, COMPLIANCE_EUNSUPPORTED,
-			"%s: an archive of docker before 1.10, without a manifest.json: load and "
-			"save it again",
-			store->path);
+	if (docker_is_old(store))
+		return use_old(docker, error);
 	int code = json_read(store, MANIFEST, NULL, &docker->image->facts.manifest, &root, error);
 	if (code == 0 && !json_is_array(root))
 		code = fault(docker, "expected an array of images", error);

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "image/shipped.h"
+#include "image/docker.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -53,7 +53,7 @@ detect(struct image *image, const char *text, const char **transport,
 		code = store_open_tar(&store, path, image->arena, &image->limits, error);
 		if (code < 0)
 			code = error_where(error, "%s: expected a directory or an archive", path);
-		else if (store_has(&store, "manifest.json"))
+		else if (store_has(&store, "manifest.json") || docker_is_old(&store))
 			*transport = "docker-archive";
 		else if (store_has(&store, "oci-layout"))
 			*transport = "oci-archive";

@@ -46,6 +46,10 @@ int shipped_layers(struct image *image, struct shipped *shipped, const struct fo
 int config_read(struct image *image, struct shipped *shipped, const char *name, const char *digest,
 	size_t count, struct compliance_error *error);
 
+/* The same of an image that has no diff_ids, and whose layers are described already. */
+int config_read_old(struct image *image, struct shipped *shipped, const char *name,
+	const struct image_layer *layers, size_t count, struct compliance_error *error);
+
 /* OS/ARCH[/VARIANT] that is wanted, or the machine's. */
 struct platform {
 	char os[64], architecture[64], variant[64];

@@ -208,7 +208,7 @@ write_facts(const struct image_facts *facts)
 	for (size_t i = 0; i < facts->layer_count; i++)
 		printf("layer %u: %s %s %s\n", facts->layers[i].number,
 			facts->layers[i].digest ? facts->layers[i].digest : "-",
-			facts->layers[i].diff_id,
+			facts->layers[i].diff_id ? facts->layers[i].diff_id : "-",
 			facts->layers[i].created_by ? facts->layers[i].created_by : "-");
 	printf("container: %s\n", facts->container ? "yes" : "no");
 }

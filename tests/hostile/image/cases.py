@@ -17,7 +17,7 @@ import struct
 import subprocess
 import zlib
 
-from make import (Docker, END, INDEX, Layout, MANIFEST, entry, header, padded, pax, sha256, tar,
+from make import (END, INDEX, Layout, MANIFEST, entry, header, padded, pax, sha256, tar,
                   zipped)
 
 REFUSED = []
@@ -608,100 +608,6 @@ def a_whiteout_of_the_directory_above(path):
     return layers(path, PLAIN, [entry("etc/.wh...")])
 
 
-# --- archives of docker
-
-@refused("EIMAGE", "expected a directory or the archive of an image")
-def a_tar_that_is_no_image(path):
-    os.makedirs(path)
-    with open(path + "/file.tar", "wb") as file:
-        file.write(PLAIN)
-    return path + "/file.tar"
-
-
-def docker(path, *parts):
-    os.makedirs(path)
-    return Docker(*[tar(*part) if isinstance(part, list) else part for part in parts])
-
-
-@refused("EIMAGE", "0/layer.tar: the archive has no such member")
-def a_docker_layer_that_is_missing(path):
-    image = docker(path, PLAIN)
-    image.members["0/layer.tar"] = None
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "not a regular file")
-def a_docker_layer_that_is_a_device(path):
-    image = docker(path, PLAIN)
-    image.members["0/layer.tar"] = None
-    image.extra = [entry("0/layer.tar", kind="c")]
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "the archive has no such member")
-def a_docker_layer_that_is_a_link_to_the_host(path):
-    image = docker(path, PLAIN)
-    image.members["0/layer.tar"] = None
-    image.extra = [entry("0/layer.tar", kind="l", link="../../../../etc/passwd")]
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "not a regular file")
-def docker_layers_that_are_links_in_a_circle(path):
-    image = docker(path, PLAIN)
-    image.members["0/layer.tar"] = None
-    image.extra = [entry("0/layer.tar", kind="l", link="../1/layer.tar"),
-                   entry("1/layer.tar", kind="l", link="../0/layer.tar")]
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "the digest is sha256:")
-def a_docker_config_with_another_digest(path):
-    image = docker(path, PLAIN)
-    image.config_name = "0" * 64 + ".json"
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "the digest of the decompressed layer is sha256:")
-def a_docker_layer_with_another_diff_id(path):
-    image = docker(path, PLAIN)
-    image.members["0/layer.tar"] = tar(entry("etc/motd", "changed\n"))
-    return image.write(path + "/image.tar")
-
-
-@refused("EAMBIGUOUS", "name one of @0 (example/web:1.0), @1 (other:1)")
-def a_docker_archive_of_two_images(path):
-    image = docker(path, PLAIN)
-    image.images = 2
-    return image.write(path + "/image.tar")
-
-
-@refused("ENOTFOUND", 'no image "@7" in it')
-def a_docker_image_beyond_the_last(path):
-    return docker(path, PLAIN).write(path + "/image.tar") + ":@7"
-
-
-@refused("EIMAGE", "expected a Config and Layers")
-def a_docker_manifest_of_nothing(path):
-    image = docker(path, PLAIN)
-    image.manifest = [{}]
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "leads out of the archive")
-def a_docker_archive_that_leaves_itself(path):
-    image = docker(path, PLAIN)
-    image.extra = [entry("../../etc/cron.d/job", "x")]
-    return image.write(path + "/image.tar")
-
-
-@refused("EIMAGE", "image.tar: broken tar: Truncated")
-def a_docker_archive_that_was_cut(path):
-    docker(path, PLAIN).write(path + "/image.tar")
-    os.truncate(path + "/image.tar", 3000)
-    return "docker-archive:" + path + "/image.tar"
-
-
 # --- what is odd, and taken
 
 @taken()
@@ -895,14 +801,6 @@ def one_of_several_platforms(path):
 
 
 @taken()
-def a_docker_archive_with_a_linked_layer(path):
-    image = docker(path, PLAIN, PLAIN)
-    image.members["1/layer.tar"] = None
-    image.extra = [entry("1/layer.tar", kind="l", link="../0/layer.tar")]
-    return image.write(path + "/image.tar") + ":web:1.0", {"/etc/motd": "-=hello\n"}
-
-
-@taken()
 def a_container_shows_its_mark(path):
     return layers(path, PLAIN), {"/run/.containerenv": "-="}
 
@@ -963,8 +861,3 @@ def history_that_does_not_fit(path):
     layout = Layout(PLAIN)
     layout.config_changes = {"history": [{"created_by": "one"}, {"created_by": "two"}]}
     return layout.write(path)
-
-
-@described("transport: docker-archive", "manifest: -", "os: linux", "container: yes")
-def an_archive_of_docker(path):
-    return docker(path, PLAIN).write(path + "/image.tar")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """
-Makes each image of cases.py, reads it and compares what comes of it:
+Makes each image of cases.py and docker_cases.py, reads it and compares what comes of it:
 
     hostile.py LISTING [CASE...]
 
@@ -19,6 +19,7 @@ import tempfile
 sys.dont_write_bytecode = True
 
 import cases  # noqa: E402  (after the line above)
+import docker_cases  # noqa: E402,F401  (its cases are added to those)
 
 SECONDS = 30
 

@@ -171,3 +171,38 @@ class Docker:
         with open(path, "wb") as file:
             file.write(tar(*parts, *self.extra))
         return "docker-archive:" + path
+
+
+def layer_id(number):
+    return sha256(b"layer %d" % number)[7:]
+
+
+class OldDocker:
+    """What `docker save` wrote before 1.10."""
+
+    def __init__(self, *layers):
+        self.layers = list(layers)
+        self.members = {}
+        self.changes = {}  # index -> changes to the json of a layer
+        self.extra = []
+        self.repositories = {"example/web": {"1.0": layer_id(len(layers) - 1)}}
+
+    def json_of(self, i):
+        value = {"id": layer_id(i), "created": "2015-01-01T00:00:00Z", "docker_version": "1.9.1",
+                 "container_config": {"Cmd": ["/bin/sh", "-c", "step %d" % i]},
+                 "config": {"Env": ["PATH=/bin"]}, "architecture": "amd64", "os": "linux"}
+        if i > 0:
+            value["parent"] = layer_id(i - 1)
+        return json.dumps(dict(value, **self.changes.get(i, {}))).encode()
+
+    def write(self, path, compress=lambda data: data):
+        for i, data in enumerate(self.layers):
+            folder = layer_id(i)
+            self.members.setdefault(folder + "/VERSION", b"1.0")
+            self.members.setdefault(folder + "/json", self.json_of(i))
+            self.members.setdefault(folder + "/layer.tar", data)
+        self.members.setdefault("repositories", json.dumps(self.repositories).encode())
+        parts = [entry(name, data) for name, data in self.members.items() if data is not None]
+        with open(path, "wb") as file:
+            file.write(compress(tar(*parts, *self.extra)))
+        return "docker-archive:" + path
