@@ -48,9 +48,9 @@ print(void *context)
 		return usage("cat", "expected IMAGE and PATH");
 	if (target_open(&image, &settings->target, words->items[0], NULL, &error) < 0)
 		return trouble(&error);
-	for (size_t i = 1; i < words->count; i++) {
+	for (size_t i = 1; i < words->count && !interrupt_asked() && !ferror(stdout); i++) {
 		if (compliance_image_read(image, words->items[i], write_piece, NULL, &error) < 0)
-			status = trouble(&error);
+			status = ferror(stdout) ? STATUS_TROUBLE : trouble(&error);
 	}
 	compliance_image_unref(image);
 	return status;

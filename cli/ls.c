@@ -135,7 +135,7 @@ take(void *context, const struct compliance_file *file)
 		text_print(stdout, file->path);
 		putchar('\n');
 	}
-	return interrupt_asked() || ferror(stdout);
+	return interrupt_asked() || ferror(stdout); /* of which main tells */
 }
 
 static void
@@ -159,7 +159,7 @@ list(void *context)
 		return trouble(&error);
 	const char *path = words->count == 2 ? words->items[1] : "/";
 	if (compliance_image_walk(image, path, take, note, &listing, &error) < 0)
-		listing.status = trouble(&error);
+		listing.status = ferror(stdout) ? STATUS_TROUBLE : trouble(&error);
 	compliance_image_unref(image);
 	return listing.status;
 }

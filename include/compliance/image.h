@@ -102,7 +102,7 @@ struct compliance_file {
 	const char *link;	  /* of a symbolic link: what it holds; else NULL */
 	uint32_t major, minor;	  /* of a device */
 	unsigned layer;		  /* that it comes from, from 1; 0 in a directory */
-	const char *layer_digest; /* or NULL */
+	const char *layer_digest; /* of its blob, else of what that holds (diff id), or NULL */
 	const char *created_by;	  /* the line of the image's history that made the layer, or NULL */
 	const struct compliance_xattr *xattrs;
 	size_t xattr_count;

@@ -41,6 +41,13 @@ add_xattrs(const struct walk *walk, const struct image_node *node, struct compli
 	return 0;
 }
 
+/* An archive of docker knows its layers by their contents only. */
+static const char *
+digest_of(const struct image_layer *layer)
+{
+	return !layer ? NULL : layer->digest ? layer->digest : layer->diff_id;
+}
+
 static int
 fill(struct walk *walk, const struct image_node *node, struct compliance_file *file,
 	struct compliance_error *error)
@@ -67,7 +74,7 @@ fill(struct walk *walk, const struct image_node *node, struct compliance_file *f
 		.major = stat->device_major,
 		.minor = stat->device_minor,
 		.layer = layer ? layer->number : 0,
-		.layer_digest = layer ? layer->digest : NULL,
+		.layer_digest = digest_of(layer),
 		.created_by = layer ? layer->created_by : NULL,
 	};
 	if (stat->type == IMAGE_SYMLINK)

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 
 struct contents;
+struct store;
 
 /* A type that no listing has told. */
 #define TYPE_UNKNOWN 0xff
@@ -95,6 +96,7 @@ struct cache {
 
 struct image {
 	const struct image_options *options; /* while it is opened; may be NULL */
+	struct store *found; /* meanwhile: the archive that was looked into; or NULL */
 	struct arena *arena;
 	struct compliance_limits limits;
 	struct image_facts facts;

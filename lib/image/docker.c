@@ -206,7 +206,6 @@ docker_archive_open(struct image *image, const char *rest, struct compliance_err
 	if (code == 0)
 		code = shipped_start(image, &docker.shipped, error);
 	if (code == 0)
-		code = store_open_tar(
-			&docker.shipped->store, path, image->arena, &image->limits, error);
+		code = shipped_open_tar(image, docker.shipped, path, error);
 	return code < 0 ? code : use_archive(&docker, error);
 }

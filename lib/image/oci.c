@@ -417,8 +417,17 @@ use_layout(struct oci *oci, struct compliance_error *error)
 	return code < 0 ? code : use_index(oci, root, error);
 }
 
-typedef int (*open_store)(struct store *store, const char *path, struct arena *arena,
-	const struct compliance_limits *limits, struct compliance_error *error);
+typedef int (*open_store)(struct image *image, struct shipped *shipped, const char *path,
+	struct compliance_error *error);
+
+static int
+open_layout(struct image *image, struct shipped *shipped, const char *path,
+	struct compliance_error *error)
+{
+	const struct store_rules rules = shipped_rules(image);
+
+	return store_open_layout(&shipped->store, path, image->arena, &rules, error);
+}
 
 static int
 open_oci(struct image *image, const char *rest, open_store open, struct compliance_error *error)
@@ -430,18 +439,18 @@ open_oci(struct image *image, const char *rest, open_store open, struct complian
 	if (code == 0)
 		code = shipped_start(image, &oci.shipped, error);
 	if (code == 0)
-		code = open(&oci.shipped->store, path, image->arena, &image->limits, error);
+		code = open(image, oci.shipped, path, error);
 	return code < 0 ? code : use_layout(&oci, error);
 }
 
 int
 oci_open(struct image *image, const char *rest, struct compliance_error *error)
 {
-	return open_oci(image, rest, store_open_layout, error);
+	return open_oci(image, rest, open_layout, error);
 }
 
 int
 oci_archive_open(struct image *image, const char *rest, struct compliance_error *error)
 {
-	return open_oci(image, rest, store_open_tar, error);
+	return open_oci(image, rest, shipped_open_tar, error);
 }

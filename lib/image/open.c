@@ -31,40 +31,49 @@ find_form(const char *transport)
 	return NULL;
 }
 
-/* What lies at a path that was given without a transport: told by what is in it. */
+/* The archive stays open for the form that it has: one that is compressed is unpacked once. */
 static int
-detect(struct image *image, const char *text, const char **transport,
+detect_archive(struct image *image, const char *path, struct store *store, const char **transport,
 	struct compliance_error *error)
 {
+	const struct store_rules rules = shipped_rules(image);
+	int code = store_open_tar(store, path, image->arena, &rules, error);
+
+	image->found = store;
+	if (code == COMPLIANCE_ECANCELED)
+		return code;
+	if (code < 0)
+		return error_where(error, "%s: expected a directory or an archive", path);
+	if (store_has(store, "manifest.json") || docker_is_old(store))
+		*transport = "docker-archive";
+	else if (store_has(store, "oci-layout"))
+		*transport = "oci-archive";
+	else
+		return error_set(error, COMPLIANCE_EIMAGE,
+			"%s: expected a directory or the archive of an image: it has neither "
+			"manifest.json nor oci-layout",
+			path);
+	return 0;
+}
+
+/* What lies at a path that was given without a transport: told by what is in it. */
+static int
+detect(struct image *image, const char *text, struct store *store, const char **transport,
+	struct compliance_error *error)
+{
+	const struct store_rules rules = shipped_rules(image);
 	const char *path, *rest;
-	struct store store;
 	struct stat stat;
 	int code = shipped_split(image->arena, text, &path, &rest, error);
 
 	*transport = "dir";
 	if (code < 0 || lstat(path, &stat) < 0)
 		return code;
-	code = store_open_layout(&store, path, image->arena, &image->limits, NULL);
-	if (code == 0) {
-		if (store_has(&store, "oci-layout") && store_has(&store, "index.json"))
-			*transport = "oci";
-	} else {
-		store_close(&store);
-		code = store_open_tar(&store, path, image->arena, &image->limits, error);
-		if (code < 0)
-			code = error_where(error, "%s: expected a directory or an archive", path);
-		else if (store_has(&store, "manifest.json") || docker_is_old(&store))
-			*transport = "docker-archive";
-		else if (store_has(&store, "oci-layout"))
-			*transport = "oci-archive";
-		else
-			code = error_set(error, COMPLIANCE_EIMAGE,
-				"%s: expected a directory or the archive of an image: it has "
-				"neither manifest.json nor oci-layout",
-				path);
-	}
-	store_close(&store);
-	return code;
+	code = store_open_layout(store, path, image->arena, &rules, NULL);
+	if (code == 0 && store_has(store, "oci-layout") && store_has(store, "index.json"))
+		*transport = "oci";
+	store_close(store);
+	return code < 0 ? detect_archive(image, path, store, transport, error) : 0;
 }
 
 /* Copies of the paths, without slashes at their end, as image_node_path writes them. */
@@ -109,28 +118,40 @@ fill(struct image *image, const char *reference, const struct image_options *opt
 }
 
 static int
-open_form(struct image *image, const char *reference, const struct image_options *options,
+open_form(struct image *image, const struct image_reference *reference, struct store *found,
 	struct compliance_error *error)
 {
-	struct image_reference parsed;
-	int code = image_reference_parse(&parsed, reference, error);
+	const char *transport = reference->transport;
+	int code = 0;
 
-	if (code < 0)
-		return code;
-	if (fill(image, reference, options) < 0)
-		return error_memory(error);
-	const char *transport = parsed.transport;
 	if (*transport == '\0')
-		code = detect(image, parsed.rest, &transport, error);
+		code = detect(image, reference->rest, found, &transport, error);
 	if (code < 0)
 		return code;
 	const struct form *form = find_form(transport);
-	image->options = options;
 	image->facts.transport = form->transport;
-	code = form->open(image, parsed.rest, error);
-	if (code == 0)
-		code = show_container(image, error);
+	code = form->open(image, reference->rest, error);
+	return code < 0 ? code : show_container(image, error);
+}
+
+static int
+open_reference(struct image *image, const char *text, const struct image_options *options,
+	struct compliance_error *error)
+{
+	struct image_reference reference;
+	struct store found;
+	int code = image_reference_parse(&reference, text, error);
+
+	if (code < 0)
+		return code;
+	if (fill(image, text, options) < 0)
+		return error_memory(error);
+	image->options = options;
+	code = open_form(image, &reference, &found, error);
 	image->options = NULL;
+	if (image->found)
+		store_close(image->found);
+	image->found = NULL;
 	return code;
 }
 
@@ -142,7 +163,7 @@ image_open(struct image **image, const char *reference, const struct image_optio
 
 	if (!opened)
 		return error_memory(error);
-	int code = open_form(opened, reference, options, error);
+	int code = open_reference(opened, reference, options, error);
 	if (code < 0)
 		image_free(steal(&opened));
 	else

@@ -26,6 +26,29 @@ shipped_split(struct arena *arena, const char *text, const char **path, const ch
 	return *path ? 0 : error_memory(error);
 }
 
+struct store_rules
+shipped_rules(const struct image *image)
+{
+	return (struct store_rules){
+		.limits = &image->limits,
+		.stop = image->options ? image->options->stop : NULL,
+		.context = image->options ? image->options->context : NULL,
+	};
+}
+
+int
+shipped_open_tar(struct image *image, struct shipped *shipped, const char *path,
+	struct compliance_error *error)
+{
+	const struct store_rules rules = shipped_rules(image);
+
+	if (!image->found)
+		return store_open_tar(&shipped->store, path, image->arena, &rules, error);
+	shipped->store = *image->found;
+	image->found = NULL;
+	return 0;
+}
+
 /* --- reading layers, some at a time */
 
 /*

@@ -35,6 +35,11 @@ struct shipped {
 /* The state of the image, with the body set: freed with the image from here on. */
 int shipped_start(struct image *image, struct shipped **shipped, struct compliance_error *error);
 
+/* The archive of the reference as its store; what was opened to find out its form is taken over. */
+int shipped_open_tar(struct image *image, struct shipped *shipped, const char *path,
+	struct compliance_error *error);
+struct store_rules shipped_rules(const struct image *image);
+
 /* Reads the layers and stacks them. The config has been read. */
 int shipped_layers(struct image *image, struct shipped *shipped, const struct found_layer *found,
 	size_t count, struct compliance_error *error);

@@ -49,11 +49,15 @@ spool(struct decoder *decoder, int file, uint64_t *size, struct compliance_error
 }
 
 int
-spool_range(const struct range *range, const struct compliance_limits *limits, int *file,
-	uint64_t *size, struct compliance_error *error)
+spool_range(const struct range *range, const struct store_rules *rules, int *file, uint64_t *size,
+	struct compliance_error *error)
 {
-	struct budget budget = { .bytes = (int64_t)(limits->layer_bytes & INT64_MAX) };
-	const struct decoder_watch watch = { NULL, &budget, limits->inflate_ratio, NULL };
+	struct budget budget = {
+		.bytes = (int64_t)(rules->limits->layer_bytes & INT64_MAX),
+		.stop = rules->stop,
+		.context = rules->context,
+	};
+	const struct decoder_watch watch = { NULL, &budget, rules->limits->inflate_ratio, NULL };
 	struct decoder decoder;
 
 	*file = open_nameless();

@@ -61,9 +61,9 @@ part_error(const struct store *store, const char *name, const char *reason,
 
 int
 store_open_layout(struct store *store, const char *path, struct arena *arena,
-	const struct compliance_limits *limits, struct compliance_error *error)
+	const struct store_rules *rules, struct compliance_error *error)
 {
-	*store = store_start(path, arena, limits);
+	*store = store_start(path, arena, rules->limits);
 	store->directory = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (store->directory >= 0)
 		return 0;
@@ -184,7 +184,8 @@ index_members(struct store *store, uint64_t size, struct compliance_error *error
 }
 
 static int
-open_file(struct store *store, uint64_t *size, struct compliance_error *error)
+open_file(struct store *store, const struct store_rules *rules, uint64_t *size,
+	struct compliance_error *error)
 {
 	struct stat stat;
 	unsigned char magic[6];
@@ -203,7 +204,7 @@ open_file(struct store *store, uint64_t *size, struct compliance_error *error)
 	if (code < 0 || !decoder_knows(magic, got))
 		return code;
 	int spooled = -1;
-	code = spool_range(&range, store->limits, &spooled, size, error);
+	code = spool_range(&range, rules, &spooled, size, error);
 	close(store->file);
 	store->file = spooled;
 	return code < 0 ? error_where(error, "%s", store->path) : 0;
@@ -211,12 +212,12 @@ open_file(struct store *store, uint64_t *size, struct compliance_error *error)
 
 int
 store_open_tar(struct store *store, const char *path, struct arena *arena,
-	const struct compliance_limits *limits, struct compliance_error *error)
+	const struct store_rules *rules, struct compliance_error *error)
 {
 	uint64_t size;
 
-	*store = store_start(path, arena, limits);
-	int code = open_file(store, &size, error);
+	*store = store_start(path, arena, rules->limits);
+	int code = open_file(store, rules, &size, error);
 	return code < 0 ? code : index_members(store, size, error);
 }
 

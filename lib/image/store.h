@@ -17,6 +17,13 @@
 #include <compliance/limits.h>
 #include <stdbool.h>
 
+/* What holds and stops whoever reads from a store. */
+struct store_rules {
+	const struct compliance_limits *limits;
+	int (*stop)(void *context); /* as in struct image_options; may be NULL */
+	void *context;
+};
+
 struct store {
 	const char *path; /* of the directory or tar, for messages; borrowed */
 	struct arena *arena;
@@ -29,9 +36,9 @@ struct store {
 
 /* store_close is needed after a failure too. */
 int store_open_layout(struct store *store, const char *path, struct arena *arena,
-	const struct compliance_limits *limits, struct compliance_error *error);
+	const struct store_rules *rules, struct compliance_error *error);
 int store_open_tar(struct store *store, const char *path, struct arena *arena,
-	const struct compliance_limits *limits, struct compliance_error *error);
+	const struct store_rules *rules, struct compliance_error *error);
 void store_close(struct store *store);
 
 /* Is there a part of this name? */
@@ -41,7 +48,7 @@ int store_find(
 	struct store *store, const char *name, struct range *range, struct compliance_error *error);
 
 /* Decompresses the range into a file without a name. For store_open_tar. */
-int spool_range(const struct range *range, const struct compliance_limits *limits, int *file,
+int spool_range(const struct range *range, const struct store_rules *rules, int *file,
 	uint64_t *size, struct compliance_error *error);
 
 #endif

@@ -6,9 +6,16 @@
 import json
 import os
 import pathlib
+import select
+import signal
 import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "hostile" / "image"))
+
+import make as make_image  # noqa: E402  (after the line above)
 
 STATUS = """Package: bash
 Status: install ok installed
@@ -40,6 +47,14 @@ def make(root):
     (root / "var" / "lib" / "dpkg" / "status").write_text(STATUS)
 
 
+def make_long(root):
+    """What takes longer to write than a pipe holds."""
+    for i in range(1000):
+        (root / ("d" * 100) / ("%03d" % i * 80)).mkdir(parents=True)
+    (root / "large").write_bytes(bytes(8 << 20))
+    return root
+
+
 def check_ls(compliance, root):
     code, out, error = run(compliance, "ls", "--json", root)
     assert code == 0 and not error, error
@@ -68,6 +83,49 @@ def check_cat(compliance, root):
         assert code == 1 and out == b"" and words in error, (path, out, error)
 
 
+def check_layers(compliance, folder):
+    """A layout names the digests of blobs, an archive of docker has only those of their contents."""
+    low, high = make_image.tar(make_image.entry("low", "1")), make_image.tar(
+        make_image.entry("high", "2"))
+    layout = make_image.Layout(low, high, blobs=[make_image.zipped(low), high])
+    archive = make_image.Docker(low, high)
+    for reference, digest in ((layout.write(str(folder / "layout")), make_image.zipped(low)),
+                              (archive.write(str(folder / "docker.tar")), low)):
+        code, out, error = run(compliance, "ls", "--json", "--platform=linux/amd64", reference)
+        assert code == 0, error
+        files = {row["path"]: row for row in map(json.loads, out.decode().splitlines())}
+        assert files["/low"]["layer"] == 1 and files["/high"]["layer"] == 2
+        assert files["/low"]["layer_digest"] == make_image.sha256(digest), files["/low"]
+        assert files["/high"]["layer_digest"] == make_image.sha256(high), files["/high"]
+
+
+def check_interrupt(compliance, root):
+    """A reader that goes away is told of once, and an interrupt by its name."""
+    for words in (["ls", root], ["cat", root, "/large"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([compliance, *map(str, words)], stdout=writer,
+                              stderr=subprocess.PIPE)
+        os.close(writer)
+        error = done.stderr.decode()
+        assert done.returncode == 1 and error.count("\n") == 1 and "Broken pipe" in error, error
+        reader, writer = os.pipe()
+        started = subprocess.Popen([compliance, *map(str, words)], stdout=writer,
+                                   stderr=subprocess.PIPE)
+        os.close(writer)
+        select.select([reader], [], [])
+        started.send_signal(signal.SIGINT)
+        drain(reader)
+        error = started.communicate()[1].decode()
+        assert started.returncode == 1 and error == "compliance: interrupted\n", (words, error)
+
+
+def drain(reader):
+    while os.read(reader, 1 << 16):
+        pass
+    os.close(reader)
+
+
 def check_packages(compliance, root):
     code, out, _ = run(compliance, "packages", root)
     assert code == 0 and out == b"bash 5.2.15-2 amd64\n", out
@@ -83,6 +141,8 @@ def main():
         check_ls(compliance, root)
         check_cat(compliance, root)
         check_packages(compliance, root)
+        check_layers(compliance, pathlib.Path(name))
+        check_interrupt(compliance, make_long(pathlib.Path(name) / "long"))
     for words in (["ls"], ["ls", "a", "b", "c"], ["cat", "a"], ["packages"]):
         code, _, error = run(compliance, *words)
         assert code == 64 and "expected" in error, (words, error)

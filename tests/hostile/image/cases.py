@@ -182,6 +182,18 @@ def a_layer_that_nobody_waits_for(path):
     return layers(path, [entry("file", "x")])
 
 
+@refused("ECANCELED", "image.tar.gz: stopped on request", "--stop")
+def an_archive_that_nobody_waits_for(path):
+    os.makedirs(path)
+    return Layout(PLAIN).write_tar(path + "/image.tar.gz", zipped)
+
+
+@refused("ECANCELED", "image.tar.gz: stopped on request", "--stop")
+def an_archive_without_a_name_that_nobody_waits_for(path):
+    os.makedirs(path)
+    return Layout(PLAIN).write_tar(path + "/image.tar.gz", zipped).split(":", 1)[1]
+
+
 @refused("ELIMIT", "larger than limit layer_bytes", "--limit=layer_bytes:7167")
 def more_bytes_than_the_limit(path):
     return layers(path, [entry("file", "x" * 2000)], [entry("file", "x" * 2000)])
