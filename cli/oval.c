@@ -115,7 +115,8 @@ name_outputs(struct oval_outputs *outputs, const struct oval_wish *wish,
 	const struct compliance_result *result, bool folder)
 {
 	for (size_t i = 0; i < outputs->count; i++) {
-		const char *document = compliance_result_oval(result, i);
+		const char *document = wish->ending ? compliance_result_oval_href(result, i)
+						    : compliance_result_oval(result, i);
 		outputs->names[i] = folder ? name_in(wish->target, document, wish->ending)
 					   : strdup(wish->target);
 		for (size_t k = 0; k < i && outputs->names[i]; k++) {

@@ -12,8 +12,8 @@ struct oval_wish {
 	const char *directives; /* a file, or NULL */
 	bool without_characteristics;
 	bool thin;	    /* results alone, without criteria, tests and items */
-	const char *ending; /* of names in a folder, behind the whole name; NULL: .results.xml
-			       instead of the name's own */
+	const char *ending; /* behind what checks call the document; NULL: .results.xml instead of
+			       the ending of its own name */
 };
 
 struct oval_outputs {

@@ -31,7 +31,6 @@ refuse(const struct oscap_settings *settings)
 			"--fetch-remote-resources is not done: this program fetches nothing." },
 		{ settings->enforce_signature,
 			"--enforce-signature is not done: signatures are not looked at." },
-		{ settings->export_variables, "--export-variables is not done." },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -155,7 +154,9 @@ write_outputs(struct session *session, struct outputs *outputs)
 		.without_characteristics = settings->without_syschar || settings->thin,
 		.thin = settings->thin,
 	};
-	int code = documents_open(&outputs->documents, &outputs->wish, &session->error);
+	int code = settings->export_variables ? session_export_variables(session) : 0;
+	if (!code)
+		code = documents_open(&outputs->documents, &outputs->wish, &session->error);
 	if (!code)
 		code = documents_write(&outputs->documents, &outputs->wish, session->result, &quiet,
 			&session->error);

@@ -153,9 +153,14 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "xccdf export-oval-variables",
-		.usage = "xccdf export-oval-variables [options] INPUT_FILE",
+		.summary = "Write what a profile gives to the variables of OVAL documents",
+		.usage =
+			"xccdf export-oval-variables [options] INPUT_FILE [oval-definitions-files]",
+		.about = "A file for each document and set of values: NAME-I.variables-J.xml.",
+		.options = "profile " TAILORING_OPTIONS "cpe " COMPONENT_OPTIONS
+			   "skip-validation skip-signature-validation local-files",
 		.silent = xccdf_options,
-		.call = oscap_not_done,
+		.call = oscap_xccdf_export,
 		.operands = &files,
 	},
 	{

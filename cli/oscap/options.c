@@ -22,7 +22,7 @@ static const struct option_row rows[] = {
 	{ "enforce-signature", OPTION_FLAG, PLACE(enforce_signature), NULL, NULL,
 		"not done: signatures are not looked at" },
 	{ "export-variables", OPTION_FLAG, PLACE(export_variables), NULL, NULL,
-		"not done: OVAL variables of the benchmark's values" },
+		"write the values of OVAL variables: NAME-I.variables-J.xml" },
 	{ "fetch-remote-resources", OPTION_FLAG, PLACE(fetch_remote), NULL, NULL,
 		"not done: nothing is fetched" },
 	{ "fix-type", OPTION_TEXT, PLACE(fix_type), "type", NULL, "kind of the fixes" },

@@ -88,6 +88,7 @@ int oscap_refuse(const char *what);
 /* The operations. */
 int oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_xccdf_resolve(const struct oscap_module *module, const struct oscap_settings *settings);
+int oscap_xccdf_export(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings);

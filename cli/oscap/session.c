@@ -188,18 +188,25 @@ watch(void *context, size_t done, size_t total, const char *id)
 }
 
 int
-session_evaluate(struct session *session)
+session_evaluate_options(struct session *session, struct compliance_evaluate_options *options)
 {
-	struct compliance_evaluate_options options = {
-		.size = sizeof options,
+	*options = (struct compliance_evaluate_options){
+		.size = sizeof *options,
 		.watch = watch,
 		.judged = session->judged,
 		.context = session,
 		.product = identity(),
 		.target = variable("OSCAP_EVALUATION_TARGET"),
 	};
+	return epoch_read(options, &session->error);
+}
 
-	int code = epoch_read(&options, &session->error);
+int
+session_evaluate(struct session *session)
+{
+	struct compliance_evaluate_options options;
+
+	int code = session_evaluate_options(session, &options);
 	if (!code)
 		code = compliance_evaluate(
 			&session->result, session->plan, session->image, &options, &session->error);

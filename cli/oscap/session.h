@@ -28,6 +28,9 @@ int session_open_content(struct session *session);
 int session_open_image(struct session *session);
 int session_compile(struct session *session);
 int session_evaluate(struct session *session);
+int session_evaluate_options(struct session *session, struct compliance_evaluate_options *options);
+/* variables.c: writes the values that the plan gives to OVAL variables. */
+int session_export_variables(struct session *session);
 void session_close(struct session *session);
 
 /* The error on standard error, where a profile is missing with where to look. OSCAP_ERROR. */

@@ -87,6 +87,27 @@ COMPLIANCE_PUBLIC int compliance_report_oval(const struct compliance_result *res
 	const struct compliance_oval_options *options, compliance_write write, void *context,
 	struct compliance_error *error);
 
+/* What the checks of a benchmark give to the variables of an OVAL document. */
+struct compliance_variables {
+	const char *href;  /* of the document, as checks name it */
+	size_t place;	   /* of the document among those that are given values, from 0 */
+	size_t instance;   /* from 0: a rule that gives a variable another value begins a new one */
+	const void *bytes; /* an OVAL variables document */
+	size_t bytes_size;
+};
+
+/*
+ * Tells each set of values that the rules of a plan, in document order, give to OVAL variables. The
+ * struct lives for the call of take; a value other than 0 ends with ECANCELED. Options are those of
+ * an evaluation, of which time and product count; NULL is allowed.
+ *
+ * Errors: EINVAL, ECANCELED, ENOMEM.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_variables(const struct compliance_plan *plan,
+	const struct compliance_evaluate_options *options,
+	int (*take)(void *context, const struct compliance_variables *variables), void *context,
+	struct compliance_error *error);
+
 /*
  * A plan as text: each selected rule with its criteria, objects, patterns, variables and where
  * their values come from. name: only this rule (its id or a unique end of it), or this definition;

@@ -181,6 +181,11 @@ COMPLIANCE_PUBLIC const char *compliance_result_warning(
 COMPLIANCE_PUBLIC const char *compliance_result_oval(
 	const struct compliance_result *result, size_t index);
 
+/* What checks, or the checks of platforms, call that document; its name where nothing names it.
+ * NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_result_oval_href(
+	const struct compliance_result *result, size_t index);
+
 /* The plan it came from; borrowed.  @since 0.1 */
 COMPLIANCE_PUBLIC struct compliance_plan *compliance_result_plan(
 	const struct compliance_result *result);

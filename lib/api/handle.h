@@ -80,6 +80,10 @@ struct compliance_result {
 /* report.c: who evaluates, unless the caller says otherwise. */
 extern const struct report_product api_product;
 
+/* result.c: a caller's; borrowed. EINVAL. */
+int api_take_product(struct report_product *product, const struct compliance_product *given,
+	struct compliance_error *error);
+
 /* result_view.c: makes the structs that callers are shown. */
 int api_view_result(struct compliance_result *result, struct compliance_error *error);
 /* One rule, in the arena. ENOMEM. */

@@ -56,29 +56,44 @@ take_options(struct evaluate_options *ours, struct compliance_evaluate_options *
 				: 0;
 }
 
-/* A copy: the caller's may be gone when a report is written. */
-static int
-take_product(struct compliance_result *made, const struct compliance_product *given,
+int
+api_take_product(struct report_product *product, const struct compliance_product *given,
 	struct compliance_error *error)
 {
-	struct arena *arena = made->result->arena;
-
-	made->product = api_product;
-	if (!given)
-		return 0;
 	if (!given->name || !given->version || !given->test_system || !given->oval_name ||
 		!given->result_prefix)
 		return api_missing("a member of the product", error);
-	made->product = (struct report_product){
-		.name = arena_text(arena, given->name),
-		.version = arena_text(arena, given->version),
-		.oval_name = arena_text(arena, given->oval_name),
-		.test_system = arena_text(arena, given->test_system),
-		.result_prefix = arena_text(arena, given->result_prefix),
+	*product = (struct report_product){
+		.name = given->name,
+		.version = given->version,
+		.oval_name = given->oval_name,
+		.test_system = given->test_system,
+		.result_prefix = given->result_prefix,
 	};
-	const struct report_product *taken = &made->product;
-	return taken->name && taken->version && taken->test_system && taken->oval_name &&
-			       taken->result_prefix
+	return 0;
+}
+
+/* A copy: the caller's may be gone when a report is written. */
+static int
+keep_product(struct compliance_result *made, const struct compliance_product *given,
+	struct compliance_error *error)
+{
+	struct arena *arena = made->result->arena;
+	struct report_product taken = api_product;
+
+	int code = given ? api_take_product(&taken, given, error) : 0;
+	if (code < 0)
+		return code;
+	struct report_product *kept = &made->product;
+	*kept = (struct report_product){
+		.name = arena_text(arena, taken.name),
+		.version = arena_text(arena, taken.version),
+		.oval_name = arena_text(arena, taken.oval_name),
+		.test_system = arena_text(arena, taken.test_system),
+		.result_prefix = arena_text(arena, taken.result_prefix),
+	};
+	return kept->name && kept->version && kept->test_system && kept->oval_name &&
+			       kept->result_prefix
 		       ? 0
 		       : error_memory(error);
 }
@@ -109,7 +124,7 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 	made->plan = compliance_plan_ref(plan);
 	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
 	if (!code)
-		code = take_product(made, asked.product, error);
+		code = keep_product(made, asked.product, error);
 	if (!code)
 		code = api_view_result(made, error);
 	if (code < 0)

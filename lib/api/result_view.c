@@ -107,6 +107,29 @@ view_ovals(struct compliance_result *made)
 	return 0;
 }
 
+static const char *
+href_in(const struct model_file *files, size_t count, const struct model_oval *oval)
+{
+	for (size_t i = 0; i < count; i++)
+		if (files[i].oval == oval)
+			return files[i].href;
+	return NULL;
+}
+
+const char *
+compliance_result_oval_href(const struct compliance_result *result, size_t index)
+{
+	const struct model_checklist *checklist = result->result->checklist;
+
+	if (index >= result->oval_count)
+		return NULL;
+	const struct model_oval *oval = result->ovals[index];
+	const char *href = href_in(checklist->files, checklist->file_count, oval);
+	if (!href)
+		href = href_in(checklist->platform_files, checklist->platform_file_count, oval);
+	return href ? href : oval->name;
+}
+
 /* The record has them in the order in which they were evaluated. */
 static int
 compare_place(const void *left, const void *right)

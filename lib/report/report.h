@@ -95,6 +95,16 @@ int report_oval(const struct result *result, const struct model_oval *oval,
 	const struct report_product *product, const struct report_oval_options *options,
 	const struct report_sink *sink, struct compliance_error *error);
 
+struct report_variable {
+	const struct model_variable *model;
+	struct model_texts values;
+};
+
+/* An OVAL variables document: values for the variables of one definitions document. EIO, ENOMEM. */
+int report_oval_variables(const struct model_oval *oval, const struct report_product *product,
+	int64_t now, const struct report_variable *variables, size_t count,
+	const struct report_sink *sink, struct compliance_error *error);
+
 /*
  * The fix of a rule for a system (urn:xccdf:fix:script:sh), or NULL: one without a reboot before
  * one with it, then the one that disturbs least, then the first.

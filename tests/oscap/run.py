@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Debian's oscap and ours side by side: exit status and standard output of invocations.txt.
+"""Debian's oscap and ours side by side: exit status, standard output and files of invocations.txt.
 
     run.py PROGRAM [PATTERN]
 
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 
 HERE = pathlib.Path(__file__).resolve().parent
 CASE = HERE.parent / "report" / "cases" / "xccdf-1.2"
@@ -146,6 +147,32 @@ def run(command, folder, **environment):
                           stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
 
 
+def told(path):
+    """What a file says that both must say: results of rules and definitions, scores, variables."""
+    try:
+        root = ET.parse(path).getroot()
+    except ET.ParseError:
+        return []
+    lines = []
+    for node in root.iter():
+        name = node.tag.rpartition("}")[2]
+        if name == "rule-result":
+            lines.append(f"{node.get('idref')}: {node.findtext('{*}result')}")
+        elif name == "score":
+            lines.append(f"{node.get('system')}: {float(node.text):.3f} of {float(node.get('maximum')):.3f}")
+        elif name == "definition" and node.get("result"):
+            lines.append(f"{node.get('definition_id')}: {node.get('result')}")
+        elif name == "variable" and node.find("{*}value") is not None:
+            lines.append(f"{node.get('id')} {node.get('datatype')}: {[value.text for value in node]}")
+    return sorted(lines)
+
+
+def written(folder, before):
+    """What stands in the files that came into being: {name: lines}."""
+    names = sorted(path.name for path in folder.iterdir() if path.name not in before)
+    return [f"{name}: {line}" for name in names for line in ["written", *told(folder / name)]]
+
+
 def both(arguments):
     """What oscap and we make of a command line, each in a fresh folder."""
     outcomes = []
@@ -153,11 +180,13 @@ def both(arguments):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             write_content(folder)
+            before = {path.name for path in folder.iterdir()}
             if ours:
-                outcomes.append(run([PROGRAM, "oscap", *arguments], folder, OSCAP_PROBE_ROOT="root"))
+                outcome = run([PROGRAM, "oscap", *arguments], folder, OSCAP_PROBE_ROOT="root")
             else:
                 script = HERE.parent / "lib" / "oscap.sh"
-                outcomes.append(run(["sh", str(script), "root", *arguments], folder))
+                outcome = run(["sh", str(script), "root", *arguments], folder)
+            outcomes.append((outcome, written(folder, before)))
     return outcomes
 
 
@@ -167,8 +196,8 @@ def lines(text):
 
 def compare(arguments, reason, status):
     """A list of lines that say what differs and should not; empty where all is as the table says."""
-    theirs, ours = both(arguments)
-    same_text = theirs.stdout == ours.stdout
+    (theirs, their_files), (ours, our_files) = both(arguments)
+    same_text = theirs.stdout == ours.stdout and their_files == our_files
     faults = []
     expected = theirs.returncode if status is None else status
     if ours.returncode != expected:
@@ -176,9 +205,10 @@ def compare(arguments, reason, status):
     if status is not None and status == theirs.returncode:
         faults.append("the exit status does not differ any more")
     if reason is None and not same_text:
-        faults += difflib.unified_diff(lines(theirs.stdout), lines(ours.stdout), "oscap", "ours", lineterm="")
+        faults += difflib.unified_diff(lines(theirs.stdout) + their_files, lines(ours.stdout) + our_files,
+                                       "oscap", "ours", lineterm="")
     if reason is not None and status is None and same_text:
-        faults.append(f"reason {reason} does not hold any more: standard output is the same")
+        faults.append(f"reason {reason} does not hold any more: all is the same")
     if faults and ours.stderr:
         faults.append("standard error: " + ours.stderr.decode().strip())
     return faults

@@ -20,6 +20,7 @@ import product  # noqa: E402
 PROGRAM = sys.argv[1]
 CONTENT = HERE.parent / "report" / "cases" / "xccdf-1.2"
 XCCDF = "{http://checklists.nist.gov/xccdf/1.2}"
+VARIABLES = "{http://oval.mitre.org/XMLSchema/oval-variables-5}"
 OVAL = "{http://oval.mitre.org/XMLSchema/oval-common-5}"
 
 
@@ -134,6 +135,24 @@ class StandIn(unittest.TestCase):
         self.assertEqual(told, [("SV-2_rule", "fail"), ("SV-1_rule", "unknown"), ("SV-3_rule", "notapplicable"),
                                 ("SV-4_rule", "notselected")])
 
+    def test_another_value_for_a_variable_begins_another_file_of_variables(self):
+        rule = """<Rule id="xccdf_org.test_rule_more{number}" selected="true"><title>More</title>
+          <check system="http://oval.mitre.org/XMLSchema/oval-definitions-5">{exports}
+            <check-content-ref href="oval.xml" name="oval:test:def:2"/></check></Rule>"""
+        export = '<check-export value-id="xccdf_org.test_value_{}" export-name="oval:test:var:1"/>'
+        rules = [["greeting"], ["other"], ["other"], ["greeting", "other"]]
+        text = self.bench.read("benchmark.xml").replace(
+            "  <Group", '<Value id="xccdf_org.test_value_other"><title/><value>a &amp; b</value></Value>  <Group', 1)
+        more = "".join(rule.format(number=number, exports="".join(map(export.format, names)))
+                       for number, names in enumerate(rules))
+        self.bench.write("benchmark.xml", text.replace("  </Group>", more + "</Group>"))
+        told = self.oscap("xccdf", "export-oval-variables", "benchmark.xml")
+        self.assertEqual((told.returncode, told.stdout, told.stderr), (0, "", ""))
+        sets = [[value.text for value in ET.parse(self.bench.path / f"oval.xml-0.variables-{number}.xml").iter(f"{VARIABLES}value")]
+                for number in range(3)]
+        self.assertEqual(sets, [["none"], ["a & b"], ["none", "a & b"]])
+        self.assertFalse((self.bench.path / "oval.xml-0.variables-3.xml").exists())
+
     def test_a_pattern_that_is_none_is_an_error_of_its_rule_alone(self):
         broken = self.bench.read("oval.xml").replace("^(.*)$", "(")
         self.bench.write("oval.xml", broken)
@@ -146,12 +165,10 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--remediate", "benchmark.xml"),
             ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
-            ("xccdf", "eval", "--export-variables", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--fix-type", "puppet", "benchmark.xml"),
             ("xccdf", "generate", "fix", "--result-id", "one", "benchmark.xml"),
             ("xccdf", "generate", "guide", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
-            ("xccdf", "export-oval-variables", "benchmark.xml"),
             ("oval", "collect", "oval.xml"),
             ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
             ("ds", "rds-validate", "arf.xml"),
