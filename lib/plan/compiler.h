@@ -17,6 +17,7 @@ struct settled {
 	const struct model_item *item;
 	bool selected; /* by itself */
 	bool chosen;   /* with its ancestors, requires and conflicts */
+	bool dropped;  /* by requires or conflicts alone */
 	enum model_severity severity;
 	enum model_role role;
 	double weight;

@@ -103,7 +103,8 @@ static int
 choose_profile(
 	struct plan *plan, const struct plan_options *options, struct compliance_error *error)
 {
-	if (!options->profile || strcmp(options->profile, "(all)") == 0) {
+	plan->all = options->profile && strcmp(options->profile, "(all)") == 0;
+	if (!options->profile || plan->all) {
 		plan->tailoring = NULL;
 		return 0;
 	}
@@ -137,6 +138,7 @@ compile_rule(struct compiler *compiler, const struct settled *settled, struct ar
 	*rule = (struct plan_rule){
 		.model = settled->item,
 		.selected = settled->chosen,
+		.dropped = settled->dropped,
 		.severity = settled->severity,
 		.role = settled->role,
 		.weight = settled->weight,

@@ -174,6 +174,7 @@ struct plan_gate {
 struct plan_rule {
 	const struct model_item *model;
 	bool selected;
+	bool dropped; /* the profile selects it, and requires or conflicts leave it out */
 	enum model_severity severity; /* refined */
 	enum model_role role;	      /* refined */
 	double weight;		      /* refined */
@@ -203,7 +204,8 @@ struct plan {
 	const struct model_checklist *checklist;
 	const struct model_benchmark *benchmark;
 	const struct model_tailoring *tailoring; /* that the profile is of, or NULL */
-	const struct model_profile *profile;	 /* NULL: the benchmark's own selection */
+	const struct model_profile *profile;	 /* NULL: the benchmark's own selection, or all */
+	bool all;				 /* the profile is "(all)" */
 	struct compliance_limits limits;
 	bool collect_all; /* items have all their entities, for OVAL results */
 

@@ -77,7 +77,7 @@ plan_keep_referenced(struct compiler *compiler, struct compliance_error *error)
 		struct settled *settled = ((struct settled **)compiler->order.data)[i];
 		if (settled->item->kind == MODEL_RULE &&
 			!is_asked(compiler, settled->item, addresses))
-			settled->chosen = false;
+			settled->chosen = settled->dropped = false;
 	}
 	return 0;
 }

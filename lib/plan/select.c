@@ -143,17 +143,20 @@ is_compatible(const struct compiler *compiler, const struct model_item *item)
  * Each item once, in document order (NISTIR 7275r4, section 7.2.3.3.2): what is dropped counts at
  * once, and nothing that stands is looked at again, though what it requires be dropped behind it.
  * Below an item that is not chosen nothing is processed: there, items stay selected for others.
+ * wanted: but for requires and conflicts it would be chosen.
  */
 static void
-choose(struct compiler *compiler, const struct model_item *item, bool above)
+choose(struct compiler *compiler, const struct model_item *item, bool above, bool wanted)
 {
 	struct settled *settled = map_get(&compiler->settled, item->id);
 
+	wanted = wanted && settled->selected;
 	if (above && settled->selected)
 		settled->selected = is_compatible(compiler, item);
 	settled->chosen = above && settled->selected;
+	settled->dropped = wanted && !settled->chosen;
 	for (size_t i = 0; i < item->child_count; i++)
-		choose(compiler, item->children[i], settled->chosen);
+		choose(compiler, item->children[i], settled->chosen, wanted);
 }
 
 /* Exact id, else a unique end of one, as for profiles. */
@@ -220,8 +223,10 @@ choose_only(struct compiler *compiler, struct compliance_error *error)
 
 	if (options->rule_count + options->definition_count == 0)
 		return 0;
-	for (size_t i = 0; i < compiler->order.count; i++)
-		((struct settled **)compiler->order.data)[i]->chosen = false;
+	for (size_t i = 0; i < compiler->order.count; i++) {
+		struct settled *settled = ((struct settled **)compiler->order.data)[i];
+		settled->chosen = settled->dropped = false;
+	}
 	for (size_t i = 0; i < options->rule_count; i++) {
 		struct settled *settled = NULL;
 		int code = find_rule(compiler, options->rules[i], &settled, error);
@@ -245,7 +250,7 @@ skip(struct compiler *compiler, struct compliance_error *error)
 		int code = find_rule(compiler, options->skip_rules[i], &settled, error);
 		if (code < 0)
 			return code;
-		settled->chosen = false;
+		settled->chosen = settled->dropped = false;
 	}
 	return 0;
 }
@@ -294,7 +299,7 @@ plan_settle_items(
 	if (profile && strcmp(profile, "(all)") == 0)
 		select_all(compiler);
 	for (size_t i = 0; i < benchmark->child_count; i++)
-		choose(compiler, benchmark->children[i], true);
+		choose(compiler, benchmark->children[i], true, true);
 	code = choose_only(compiler, error);
 	if (code >= 0)
 		code = plan_keep_referenced(compiler, error);
