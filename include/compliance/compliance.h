@@ -15,6 +15,7 @@
 
 #include <compliance/content.h>
 #include <compliance/error.h>
+#include <compliance/fix.h>
 #include <compliance/image.h>
 #include <compliance/limits.h>
 #include <compliance/plan.h>

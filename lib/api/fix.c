@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The fixes of a plan, for callers. */
-#include "api/handle.h"
+#include "api/fix.h"
+
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -9,25 +10,21 @@ struct fixes {
 	const char *system;
 	int (*take)(void *context, const struct compliance_fix *fix);
 	void *context;
-	struct result_set_value *values;
-	size_t value_count;
+	struct api_values values;
 };
 
-/* A Value that has none is nothing that a fix could be given. */
-static int
-collect_values(struct fixes *fixes, struct compliance_error *error)
+int
+api_values_of(struct api_values *values, const struct plan *plan, struct compliance_error *error)
 {
-	const struct plan *plan = fixes->plan;
-
-	fixes->values = memory_new(plan->value_count + 1, sizeof *fixes->values);
-	if (!fixes->values)
+	values->count = 0;
+	values->items = memory_new(plan->value_count + 1, sizeof *values->items);
+	if (!values->items)
 		return error_memory(error);
 	for (size_t i = 0; i < plan->value_count; i++) {
 		const struct plan_value *value = &plan->values[i];
 		if (!value->fault)
-			fixes->values[fixes->value_count++] =
-				(struct result_set_value){ value->model, value->values,
-					value->complex };
+			values->items[values->count++] = (struct result_set_value){ value->model,
+				value->values, value->complex };
 	}
 	return 0;
 }
@@ -40,8 +37,8 @@ tell(const struct fixes *fixes, const struct plan_rule *rule, size_t index,
 	const struct report_fix fix = {
 		.fix = report_choose_fix(rule->model, fixes->system),
 		.benchmark = fixes->plan->benchmark,
-		.values = fixes->values,
-		.value_count = fixes->value_count,
+		.values = fixes->values.items,
+		.value_count = fixes->values.count,
 	};
 	struct compliance_fix told = {
 		.rule = rule->model->id,
@@ -68,14 +65,14 @@ compliance_plan_fixes(const struct compliance_plan *plan, const char *system,
 {
 	if (!plan || !system || !take)
 		return api_missing(!plan ? "plan" : !system ? "system" : "take", error);
-	struct fixes fixes = { plan->plan, system, take, context, NULL, 0 };
+	struct fixes fixes = { plan->plan, system, take, context, { NULL, 0 } };
 	size_t index = 0;
 
-	int code = collect_values(&fixes, error);
+	int code = api_values_of(&fixes.values, plan->plan, error);
 	for (size_t i = 0; i < plan->plan->rule_count && code == 0; i++) {
 		if (plan->plan->rules[i].selected)
 			code = tell(&fixes, &plan->plan->rules[i], index++, error);
 	}
-	memory_free(fixes.values);
+	memory_free(fixes.values.items);
 	return code;
 }

@@ -39,6 +39,16 @@ text_of(const struct report_fix *fix, const char *id, bool title)
 	return value->values.count ? value->values.items[0] : NULL;
 }
 
+static const char *
+text_of_instance(const struct report_fix *fix, const char *context)
+{
+	for (size_t i = 0; i < fix->instance_count; i++) {
+		if (strcmp(fix->instances[i].context, context ? context : "undefined") == 0)
+			return fix->instances[i].text;
+	}
+	return NULL;
+}
+
 static bool
 begins(const char *text, const char *with)
 {
@@ -60,49 +70,38 @@ text_of_element(const struct report_fix *fix, const struct xml_node *node, bool 
 		return text_of(fix, data + sizeof value_scheme - 1, false);
 	if (strcmp(node->name, "object") == 0 && begins(data, title_scheme))
 		return text_of(fix, data + sizeof title_scheme - 1, true);
-	*stands = strcmp(node->name, "instance") == 0; /* of nothing that is known here */
-	return NULL;
-}
-
-static const struct xml_node *
-next_behind(const struct xml_node *node, const struct xml_node *top)
-{
-	while (node != top && !node->next)
-		node = node->parent;
-	return node == top ? NULL : node->next;
+	*stands = strcmp(node->name, "instance") == 0;
+	return *stands ? text_of_instance(fix, xml_attribute(node, "context")) : NULL;
 }
 
 int
 report_fix_text(const struct report_fix *fix, struct buffer *out, struct compliance_error *error)
 {
-	const struct xml_node *top = fix->fix->node;
-	const struct xml_node *node = top->first;
-
-	while (node) {
+	for (const struct xml_node *node = fix->fix->node->first; node; node = node->next) {
 		bool stands = false;
 		const char *text = node->text ? node->text : text_of_element(fix, node, &stands);
-		if (!text && stands)
-			return error_set(error, COMPLIANCE_ENOTFOUND,
-				"%s:%u: <%s> stands for nothing that is known",
-				fix->benchmark->file, node->line, node->name);
-		if (text)
-			buffer_add_text(out, text);
-		node = !text && node->first ? node->first : next_behind(node, top);
+		if (!text)
+			return error_set(error, COMPLIANCE_ENOTFOUND, "%s:%u: <%s> %s",
+				fix->benchmark->file, node->line, node->name,
+				stands ? "stands for nothing that is known"
+				       : "in a fix: expected text, sub or instance");
+		buffer_add_text(out, text);
 	}
 	return out->failed ? error_memory(error) : 0;
 }
 
-/* The smaller, the less it disturbs. */
+/* The smaller, the less it disturbs; what nobody knows may disturb a lot. */
 static int
 disruption_of(const struct model_fix *fix)
 {
-	static const char *const words[] = { "unknown", "info", "low", "medium", "high" };
+	static const char *const words[] = { "low", "medium" };
+	enum { KNOWN = sizeof words / sizeof *words };
 
-	for (int i = 0; fix->disruption && i < (int)(sizeof words / sizeof *words); i++) {
+	for (int i = 0; fix->disruption && i < KNOWN; i++) {
 		if (strcmp(fix->disruption, words[i]) == 0)
-			return i + 1;
+			return i;
 	}
-	return 0;
+	return KNOWN;
 }
 
 static bool

@@ -111,18 +111,63 @@ int report_oval_variables(const struct model_oval *oval, const struct report_pro
  */
 const struct model_fix *report_choose_fix(const struct model_item *rule, const char *system);
 
+/* Where a rule was tried that is tried in several places: what <instance> stands for. */
+struct report_instance {
+	const char *context; /* "undefined" where none is said */
+	const char *text;
+};
+
 struct report_fix {
 	const struct model_fix *fix;
 	const struct model_benchmark *benchmark;
 	const struct result_set_value *values; /* as the profile sets them */
 	size_t value_count;
+	const struct report_instance *instances;
+	size_t instance_count;
 };
 
 /*
  * Appends the text of a fix with values, titles and plain texts in their places. ENOTFOUND where
- * one of these is not known: then it is no fix. ENOMEM.
+ * one of these is not known, or something else stands in it: then it is no fix. ENOMEM.
  */
 int report_fix_text(
 	const struct report_fix *fix, struct buffer *out, struct compliance_error *error);
+
+/* The fix of one rule; text is NULL where it has none. */
+struct report_fix_part {
+	const char *rule; /* its id */
+	const char *text;
+};
+
+/* What a script of fixes is for, as its head tells it. */
+struct report_script {
+	const struct model_benchmark *benchmark;
+	const struct model_profile *profile; /* NULL: none */
+	const char *profile_id;		     /* of one that the content does not have, or NULL */
+	bool all;			     /* the profile is "(all)" */
+	const char *result_id;	 /* of the TestResult whose failures are mended; NULL: of none */
+	const char *start, *end; /* of that evaluation, or NULL */
+	const struct report_product *product;
+	const char *command; /* that makes it again, or NULL */
+	const char *source;  /* what it was made of; NULL: "an XCCDF profile" */
+	const struct report_fix_part *parts;
+	size_t part_count;
+	bool raw; /* without a head, and without what frames each fix */
+};
+
+struct report_script_type;
+
+/* The type of this name ("bash"), or NULL; by index in the order of their names' use, NULL behind
+ * the last. */
+const struct report_script_type *report_script_type(const char *name);
+const struct report_script_type *report_script_type_at(size_t index);
+const char *report_script_name(const struct report_script_type *type);
+const char *report_script_system(const struct report_script_type *type);
+/* Whether it is of use to mend what has failed: others install a system. */
+bool report_script_of_results(const struct report_script_type *type);
+
+/* Appends the script. type NULL: the fixes alone, one behind the other. ENOMEM. */
+int report_script(const struct report_script_type *type, const struct report_script *script,
+	struct buffer *out, struct compliance_error *error);
 
 #endif
