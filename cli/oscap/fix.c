@@ -1,189 +1,206 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * oscap xccdf generate fix: a script of the fixes of the selected rules.
- *
- * Each stands in a subshell of its own: what one leaves behind or how it ends is nothing to the
- * next. What the content calls itself stands in comments and quotes, and cannot leave them.
+ * oscap xccdf generate fix: a script of the fixes of the rules that a profile selects, or of those
+ * that have failed.
  */
 #include "../output.h"
+#include "../text.h"
 #include "session.h"
 
-#include <ctype.h>
-#include <stdarg.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static const char shell[] = "urn:xccdf:fix:script:sh";
-
-static const char rule_line[] =
-	"###############################################################################\n";
-
-struct script {
-	FILE *stream; /* into memory */
-	bool raw;
+struct job {
+	struct session session;
+	struct oscap_settings settings; /* with the profile of the result, where there is one */
+	const struct compliance_test_result *result;
+	char *command; /* as the head has it */
 };
 
-/* A text of the content within a line: no control characters, no quotes. */
-static void
-put_word(FILE *stream, const char *text)
-{
-	for (; *text; text++) {
-		const unsigned char c = (unsigned char)*text;
-		fputc(c < 0x20 || c == 0x7f || strchr("'\"`$\\", c) ? '_' : c, stream);
-	}
-}
-
-static void
-put_remark(FILE *stream, const char *head, const char *text)
-{
-	fprintf(stream, "# %s", head);
-	put_word(stream, text ? text : "(none)");
-	fputc('\n', stream);
-}
-
-static void
-put_head(const struct script *script, const struct compliance_plan *plan)
-{
-	const struct compliance_benchmark *benchmark = compliance_plan_benchmark(plan);
-	const struct compliance_profile *profile = compliance_plan_profile(plan);
-	FILE *stream = script->stream;
-
-	fprintf(stream, "#!/usr/bin/env bash\n%s", rule_line);
-	put_remark(stream, "Fixes of ", profile ? profile->title : "the benchmark's own selection");
-	put_remark(stream, "Profile ID:  ", profile ? profile->id : NULL);
-	put_remark(stream, "Benchmark ID:  ", benchmark->id);
-	put_remark(stream, "Benchmark Version:  ", benchmark->version);
-	put_remark(stream, "XCCDF Version:  ", benchmark->language);
-	fprintf(stream,
-		"#\n# Written by libcompliance %s without an evaluation: every selected rule is to "
-		"be\n"
-		"# mended, whether the system complies or not. Read it before it is run, by "
-		"root.\n%s\n",
-		compliance_version(), rule_line);
-}
-
+/* The words are oscap's: scripts look for them. */
 static int
-put_fix(void *context, const struct compliance_fix *fix)
+refuse_type(const char *type)
 {
-	const struct script *script = context;
-	FILE *stream = script->stream;
-	const size_t number = fix->index + 1;
+	struct compliance_script_type known;
 
-	if (script->raw) {
-		if (fix->text)
-			fprintf(stream, "%s\n", fix->text);
+	fprintf(stderr, "Unknown fix type '%s'.\nPlease provide one of: ", type);
+	for (size_t i = 0; compliance_script_type(i, &known); i++)
+		fprintf(stderr, "%s%s", i ? ", " : "", known.name);
+	fputs(".\nOr provide a custom template using '--template' instead.\n", stderr);
+	return OSCAP_ERROR;
+}
+
+/* By its name, or by the system of its fixes. */
+static bool
+find_type(const char *word, struct compliance_script_type *type)
+{
+	for (size_t i = 0; compliance_script_type(i, type); i++) {
+		if (strcmp(type->name, word) == 0 || strcmp(type->system, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+type_of(const struct oscap_settings *settings)
+{
+	struct compliance_script_type type;
+
+	if (settings->template)
+		return find_type(settings->template, &type) ? type.name : settings->template;
+	return settings->fix_type ? settings->fix_type : "bash";
+}
+
+/* Whether the options make sense beside each other. */
+static int
+check_options(const struct oscap_settings *settings)
+{
+	const char *name = type_of(settings);
+	struct compliance_script_type type;
+
+	if (settings->fix_type && settings->template) {
+		fputs("Option '--fix-type' is mutually exclusive with '--template'.\n"
+		      "Please provide only one of them.\n",
+			stderr);
+		return OSCAP_ERROR;
+	}
+	if (!find_type(name, &type))
+		return settings->template ? OSCAP_OK : refuse_type(name);
+	if (!settings->result_id || type.of_results)
+		return OSCAP_OK;
+	fprintf(stderr, "It isn't possible to generate results-oriented %s.\n", type.name);
+	return OSCAP_ERROR;
+}
+
+static void
+tell(void *context, const char *message)
+{
+	(void)context;
+	fputs("OpenSCAP Error: ", stderr);
+	text_print(stderr, message);
+	fputc('\n', stderr);
+}
+
+/* What would make the script again. */
+static int
+spell_command(struct job *job)
+{
+	const struct oscap_settings *settings = job->session.settings;
+	const struct compliance_profile *profile = compliance_plan_profile(job->session.plan);
+	const char *type = type_of(settings);
+	const char *id = profile	     ? profile->id
+			 : settings->profile ? settings->profile
+					     : "(default)";
+	int written;
+
+	if (job->result)
+		written = asprintf(&job->command,
+			"oscap xccdf generate fix --result-id %s --fix-type %s xccdf-results.xml",
+			job->result->id, type);
+	else
+		written = asprintf(&job->command,
+			"oscap xccdf generate fix --profile %s --fix-type %s xccdf-file.xml", id,
+			type);
+	if (written >= 0)
 		return 0;
-	}
-	fprintf(stream, "%s# BEGIN fix (%zu / %zu) for '", rule_line, number, fix->count);
-	put_word(stream, fix->rule);
-	fprintf(stream, "'\n%s(>&2 echo \"Remediating rule %zu/%zu: '", rule_line, number,
-		fix->count);
-	put_word(stream, fix->rule);
-	fputs("'\"); (\n", stream);
-	if (fix->text) {
-		fprintf(stream, "%s\n", fix->text);
-	} else {
-		fputs("(>&2 echo \"FIX FOR THIS RULE '", stream);
-		put_word(stream, fix->rule);
-		fputs("' IS MISSING!\")\n", stream);
-	}
-	fputs(") # END fix for '", stream);
-	put_word(stream, fix->rule);
-	fputs("'\n\n", stream);
-	return 0;
-}
-
-static int
-fail(struct session *session, const char *why)
-{
-	session->error.code = COMPLIANCE_EINVAL;
-	snprintf(session->error.message, sizeof session->error.message, "%s", why);
-	return COMPLIANCE_EINVAL;
-}
-
-static int
-make_script(struct session *session, char **text, size_t *size)
-{
-	struct script script = { open_memstream(text, size), session->settings->raw };
-
-	if (!script.stream)
-		return fail(session, "out of memory");
-	if (!script.raw)
-		put_head(&script, session->plan);
-	int code = compliance_plan_fixes(session->plan, shell, put_fix, &script, &session->error);
-	const bool failed = ferror(script.stream);
-	if ((fclose(script.stream) != 0 || failed) && !code)
-		return fail(session, "out of memory");
-	return code;
+	job->command = NULL;
+	return COMPLIANCE_ENOMEM;
 }
 
 /* For its owner alone, who may run it. */
 static int
-write_script(struct session *session, const char *text, size_t size)
+write_script(void *context, struct output *output, struct compliance_error *error)
 {
-	const char *name = session->settings->output;
-	struct output output = { .descriptor = -1 };
+	const struct job *job = context;
+	const struct oscap_settings *settings = job->session.settings;
+	const struct compliance_script_options options = {
+		.size = sizeof options,
+		.type = settings->template ? NULL : settings->fix_type,
+		.system = settings->template,
+		.raw = settings->raw,
+		.result = job->result,
+		.whole_profile = true,
+		.command = job->command,
+		.source = "an OpenSCAP profile",
+		.product = session_product(),
+		.tell = tell,
+	};
 
-	int code = output_open(&output, name ? name : "-", &session->error);
-	if (!code && !output_is_standard(&output))
-		(void)fchmod(output.descriptor, 0700);
-	if (!code)
-		(void)output_write(&output, text, size);
-	if (!code)
-		code = output_flush(&output, &session->error);
-	if (!code)
-		code = output_commit(&output, &session->error);
-	output_close(&output);
-	return code;
+	if (!output_is_standard(output))
+		(void)fchmod(output->descriptor, 0700);
+	return compliance_plan_script(job->session.plan, &options, output_write, output, error);
+}
+
+/* As oscap has it, what is written never replaces a link, nor what it leads to. */
+static int
+check_output(const char *name)
+{
+	struct stat status;
+
+	if (!name || lstat(name, &status) != 0 || !S_ISLNK(status.st_mode))
+		return OSCAP_OK;
+	fprintf(stderr, "Could not open %s: %s\n", name, strerrordesc_np(ELOOP));
+	return OSCAP_ERROR;
+}
+
+/* The TestResult with its profile; what the content does not have is told by its values. */
+static int
+find_result(struct job *job)
+{
+	struct session *session = &job->session;
+	const char *id = session->settings->result_id;
+
+	int code = compliance_content_find_test_result(
+		session->content, *id ? id : NULL, &job->result, &session->error);
+	if (code == COMPLIANCE_ENOTFOUND)
+		snprintf(session->error.message, sizeof session->error.message,
+			"Could not find TestResult/@id=\"%s\"", id);
+	if (code)
+		return code;
+	job->settings = *session->settings;
+	job->settings.profile = job->result->profile;
+	session->settings = &job->settings;
+	code = session_compile(session);
+	if (code != COMPLIANCE_ENOTFOUND || !job->settings.profile)
+		return code;
+	job->settings.profile = NULL;
+	return session_compile(session);
 }
 
 static int
-generate(struct session *session)
+generate(struct job *job)
 {
-	static int (*const steps[])(struct session * session) = { session_open_log,
-		session_open_content, session_compile };
-	char *text = NULL;
-	size_t size = 0;
-	int code = 0;
+	struct session *session = &job->session;
 
-	for (size_t i = 0; i < sizeof steps / sizeof *steps && !code; i++)
-		code = steps[i](session);
+	int code = session_open_log(session);
+	if (!code)
+		code = session_open_content(session);
+	if (!code)
+		code = session->settings->result_id ? find_result(job) : session_compile(session);
 	if (code)
 		return session_trouble(session);
-	code = make_script(session, &text, &size);
-	if (!code)
-		code = write_script(session, text, size);
-	free(text);
+	if (spell_command(job))
+		return oscap_refuse("out of memory");
+	code = output_make(session->settings->output, write_script, job, &session->error);
 	return code ? oscap_trouble(&session->error) : OSCAP_OK;
-}
-
-static int
-refuse(const char *type)
-{
-	static const char *const others[] = { "ansible", "puppet", "anaconda", "ignition",
-		"kubernetes", "blueprint", "kickstart", "bootc" };
-
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (strcmp(type, others[i]) == 0)
-			return oscap_refuse("fixes of other types than bash are not done.");
-	}
-	fprintf(stderr, "Unknown fix type '%s'.\n", type);
-	return OSCAP_ERROR;
 }
 
 int
 oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings)
 {
-	struct session session = { .settings = settings };
+	struct job job = { .session = { .settings = settings } };
 
 	(void)module;
-	if (settings->result_id)
-		return oscap_refuse("--result-id is not done: fixes are those of a profile.");
-	if (settings->fix_type && strcmp(settings->fix_type, "bash") != 0)
-		return refuse(settings->fix_type);
-	int status = generate(&session);
-	session_close(&session);
+	int status = check_options(settings);
+	if (!status)
+		status = check_output(settings->output);
+	if (!status)
+		status = generate(&job);
+	session_close(&job.session);
+	free(job.command);
 	return status;
 }

@@ -15,7 +15,7 @@ static const char xccdf_options[] =
 	"results output results-arf report stig-viewer oval-results check-engine-results "
 	"export-variables thin-results without-syschar skip-validation " SIGNATURE_OPTIONS
 		REMOTE_OPTIONS "progress progress-full show-rule-details remediate force "
-	"skip-schematron fix-type result-id stylesheet hide-profile-info";
+	"skip-schematron fix-type result-id stylesheet hide-profile-info template";
 
 static const char at_root[] =
 	"OSCAP_PROBE_ROOT names what is evaluated: a directory, an OCI layout or an archive\n"
@@ -178,13 +178,16 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "xccdf generate fix",
-		.summary = "Write the fixes of the rules that a profile selects",
+		.summary =
+			"Write the fixes of the rules that a profile selects or that have failed",
 		.usage = "xccdf generate [options] fix [options] xccdf-file.xml",
-		.about = "The type is bash: others are not done. Whether a rule "
-			 "applies is "
-			 "not\nlooked at: the script tries to mend every selected rule.",
-		.options = "fix-type profile output raw " TAILORING_OPTIONS COMPONENT_OPTIONS
-			   "skip-signature-validation",
+		.about = "The types: anaconda, ansible, bash (default), blueprint, bootc, "
+			 "ignition, kickstart,\n"
+			 "kubernetes, puppet. Whether a rule applies is not looked at: the script "
+			 "tries to mend every\n"
+			 "selected rule, or with --result-id those that have failed.",
+		.options = "fix-type template profile result-id output raw " TAILORING_OPTIONS
+			COMPONENT_OPTIONS "skip-signature-validation",
 		.silent = xccdf_options,
 		.call = oscap_generate_fix,
 		.operands = &one_file,

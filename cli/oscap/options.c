@@ -79,6 +79,8 @@ static const struct option_row rows[] = {
 		"an XCCDF tailoring beside the content" },
 	{ "tailoring-id", OPTION_TEXT, PLACE(tailoring_id), "id", NULL,
 		"component-ref of a tailoring in the data stream" },
+	{ "template", OPTION_TEXT, PLACE(template), "system", NULL,
+		"instead of a type: the fixes of this system, one behind the other" },
 	{ "thin-results", OPTION_FLAG, PLACE(thin), NULL, NULL,
 		"OVAL results without criteria, tests and items" },
 	{ "variables", OPTION_TEXT, PLACE(variables), "file", NULL,

@@ -28,7 +28,7 @@ struct oscap_settings {
 	const char *stream, *component, *benchmark, *oval;
 	const char *output, *arf, *report, *stig_viewer;
 	const char *id, *variables, *directives;
-	const char *local_files, *fix_type, *result_id, *stylesheet;
+	const char *local_files, *fix_type, *result_id, *stylesheet, *template;
 	struct words rules, skip_rules, references, dictionaries;
 	bool oval_results, engine_results, export_variables, thin, without_syschar;
 	bool skip_validation, skip_signature, enforce_signature, skip_schematron;

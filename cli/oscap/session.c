@@ -162,8 +162,8 @@ session_compile(struct session *session)
 }
 
 /* COMPLIANCE_IDENTITY=openscap: results are signed as OpenSCAP's, for readers that insist. */
-static const struct compliance_product *
-identity(void)
+const struct compliance_product *
+session_product(void)
 {
 	static const struct compliance_product openscap = {
 		.name = "OpenSCAP",
@@ -195,7 +195,7 @@ session_evaluate_options(struct session *session, struct compliance_evaluate_opt
 		.watch = watch,
 		.judged = session->judged,
 		.context = session,
-		.product = identity(),
+		.product = session_product(),
 		.target = variable("OSCAP_EVALUATION_TARGET"),
 	};
 	return epoch_read(options, &session->error);

@@ -31,6 +31,8 @@ int session_evaluate(struct session *session);
 int session_evaluate_options(struct session *session, struct compliance_evaluate_options *options);
 /* variables.c: writes the values that the plan gives to OVAL variables. */
 int session_export_variables(struct session *session);
+/* Who results say has made them: NULL is this library. */
+const struct compliance_product *session_product(void);
 void session_close(struct session *session);
 
 /* The error on standard error, where a profile is missing with where to look. OSCAP_ERROR. */

@@ -70,6 +70,22 @@ STREAM = """<ds:data-stream-collection xmlns:ds="http://scap.nist.gov/schema/sca
 """
 
 
+RESULT = """  <TestResult id="xccdf_org.test_testresult_{0}" start-time="2026-11-21T00:00:00" end-time="2026-11-21T00:00:01"
+      version="1.0">
+    <benchmark href="benchmark.xml" id="xccdf_org.test_benchmark_small"/>
+    <title>A run</title>
+    <profile idref="xccdf_org.test_profile_first"/>
+    <target>there</target>
+    <set-value idref="xccdf_org.test_value_greeting">Welcome to "us" &lt;all></set-value>
+    <rule-result idref="xccdf_org.test_rule_pass"><result>pass</result></rule-result>
+    <rule-result idref="xccdf_org.test_rule_fail"><result>fail</result></rule-result>
+    <rule-result idref="xccdf_org.test_rule_complex"><result>fail</result></rule-result>
+    <rule-result idref="xccdf_org.test_rule_unknown"><result>unknown</result></rule-result>
+    <score>1</score>
+  </TestResult>
+"""
+
+
 def bare(text):
     """A document without what may stand before and behind its root."""
     return re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", text, flags=re.S).strip()
@@ -113,6 +129,7 @@ def write_content(folder):
         "variables.xml": VARIABLES,
         "broken.xml": "<a",
         "invalid_oval.xml": oval.replace("criteria>", "critter>"),
+        "results.xml": benchmark.replace("</Benchmark>", RESULT.format("one") + RESULT.format("two") + "</Benchmark>"),
         "unresolved.xml": benchmark.replace(' resolved="1"', ""),
         "root/etc/motd": "Go away\n",
         "root/etc/os-release": "ID=test\n",
