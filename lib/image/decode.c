@@ -58,7 +58,8 @@ plain_stop(struct decoder *decoder)
 	(void)decoder;
 }
 
-static const struct coding coding_plain = { "plain", "", 0, plain_start, plain_next, plain_stop };
+static const struct coding coding_plain = { "plain", "", 0, true, plain_start, plain_next,
+	plain_stop };
 
 static const struct coding *
 find_coding(const unsigned char *data, size_t size)
@@ -80,6 +81,19 @@ decoder_knows(const unsigned char *data, size_t size)
 	return find_coding(data, size) != &coding_plain;
 }
 
+static int
+start(struct decoder *decoder, const struct coding *coding, struct compliance_error *error)
+{
+	decoder->coding = coding;
+	decoder->input = memory_new(DECODER_INPUT, 1);
+	decoder->output = memory_new(DECODER_OUTPUT, 1);
+	int code = decoder->input && decoder->output ? coding->start(decoder, NULL, error)
+						     : error_memory(error);
+	if (code < 0)
+		decoder_close(decoder);
+	return code;
+}
+
 int
 decoder_open(struct decoder *decoder, const struct range *range, const struct decoder_watch *watch,
 	const struct checkpoints *points, struct compliance_error *error)
@@ -93,14 +107,15 @@ decoder_open(struct decoder *decoder, const struct range *range, const struct de
 		return code;
 	if (watch)
 		decoder->watch = *watch;
-	decoder->coding = find_coding(magic, size);
-	decoder->input = memory_new(DECODER_INPUT, 1);
-	decoder->output = memory_new(DECODER_OUTPUT, 1);
-	code = decoder->input && decoder->output ? decoder->coding->start(decoder, NULL, error)
-						 : error_memory(error);
-	if (code < 0)
-		decoder_close(decoder);
-	return code;
+	return start(decoder, find_coding(magic, size), error);
+}
+
+int
+decoder_open_plain(
+	struct decoder *decoder, const struct range *range, struct compliance_error *error)
+{
+	*decoder = (struct decoder){ .range = *range };
+	return start(decoder, &coding_plain, error);
 }
 
 void

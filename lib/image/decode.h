@@ -23,7 +23,7 @@ struct budget {
 	void *context;
 };
 
-/* Where decompression can start again (gzip only). */
+/* Where decompression can start again: of a coding that resumes. */
 struct checkpoint {
 	uint64_t out, in; /* offsets after and before decompression */
 	size_t size;
@@ -68,6 +68,7 @@ struct coding {
 	const char *name;
 	const char *magic;
 	size_t magic_size;
+	bool resumes; /* it leaves checkpoints, or needs none */
 	/* Starts anew at the beginning, or at a checkpoint (gzip only; NULL otherwise). */
 	int (*start)(struct decoder *decoder, const struct checkpoint *point,
 		struct compliance_error *error);
@@ -85,6 +86,9 @@ bool decoder_knows(const unsigned char *data, size_t size);
 int decoder_open(struct decoder *decoder, const struct range *range,
 	const struct decoder_watch *watch, const struct checkpoints *points,
 	struct compliance_error *error);
+/* Whatever the first bytes look like. */
+int decoder_open_plain(
+	struct decoder *decoder, const struct range *range, struct compliance_error *error);
 void decoder_close(struct decoder *decoder);
 
 /* The next piece, valid until the next call; empty at the end. */

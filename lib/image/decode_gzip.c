@@ -189,4 +189,4 @@ gzip_next(struct decoder *decoder, struct compliance_error *error)
 	return 0;
 }
 
-const struct coding coding_gzip = { "gzip", "\x1f\x8b", 2, gzip_start, gzip_next, gzip_stop };
+const struct coding coding_gzip = { "gzip", "\x1f\x8b", 2, true, gzip_start, gzip_next, gzip_stop };

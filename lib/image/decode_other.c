@@ -109,5 +109,6 @@ other_next(struct decoder *decoder, struct compliance_error *error)
 	return 0;
 }
 
-const struct coding coding_xz = { "xz", "\xfd\x37zXZ", 6, xz_start, other_next, other_stop };
-const struct coding coding_bzip2 = { "bzip2", "BZh", 3, bzip2_start, other_next, other_stop };
+const struct coding coding_xz = { "xz", "\xfd\x37zXZ", 6, false, xz_start, other_next, other_stop };
+const struct coding coding_bzip2 = { "bzip2", "BZh", 3, false, bzip2_start, other_next,
+	other_stop };

@@ -75,5 +75,5 @@ zstd_next(struct decoder *decoder, struct compliance_error *error)
 	return more < 0 ? more : 0;
 }
 
-const struct coding coding_zstd = { "zstd", "\x28\xb5\x2f\xfd", 4, zstd_start, zstd_next,
+const struct coding coding_zstd = { "zstd", "\x28\xb5\x2f\xfd", 4, false, zstd_start, zstd_next,
 	zstd_stop };

@@ -359,6 +359,7 @@ read_sums(struct layer *layer, const struct layer_rules *rules, struct sums *sum
 	if (code < 0)
 		return code;
 	code = read_tar(layer, rules, &decoder, &sums->diff, error);
+	layer->size = decoder.out;
 	decoder_close(&decoder);
 	return code < 0 ? code : sums_check(sums, error);
 }

@@ -30,6 +30,8 @@ struct layer_entry {
 struct layer {
 	struct arena *arena; /* entries, and what they point to */
 	struct range range;
+	uint64_t size;			 /* decompressed */
+	bool unpacked;			 /* range is no longer the blob, but what it holds */
 	const struct image_layer *facts; /* number, digest, diff_id */
 	struct checkpoints points;
 	struct layer_entry *first, *last;

@@ -238,19 +238,6 @@ shipped_layers(struct image *image, struct shipped *shipped, const struct found_
 
 /* --- reading contents again */
 
-static int
-decode_layer(struct shipped *shipped, const struct layer *layer, struct compliance_error *error)
-{
-	if (shipped->decoding == layer)
-		return 0;
-	decoder_close(&shipped->decoder);
-	shipped->decoding = NULL;
-	int code = decoder_open(&shipped->decoder, &layer->range, NULL, &layer->points, error);
-	if (code == 0)
-		shipped->decoding = layer;
-	return code;
-}
-
 struct counting {
 	struct image *image;
 	image_take take;
@@ -266,6 +253,12 @@ count_piece(void *context, struct bytes piece, struct compliance_error *error)
 	return counting->take(counting->context, piece, error);
 }
 
+static struct layer *
+layer_of(const struct shipped *shipped, const struct layer_entry *entry)
+{
+	return &shipped->layers[entry->layer->facts->number - 1];
+}
+
 static int
 stream_entry(struct image *image, const struct layer_entry *entry, image_take take, void *context,
 	struct compliance_error *error)
@@ -275,12 +268,13 @@ stream_entry(struct image *image, const struct layer_entry *entry, image_take ta
 	struct archive_entry *found;
 	struct bytes piece;
 	struct tar tar;
-	int code = decode_layer(shipped, entry->layer, error);
+	struct decoder *decoder = NULL;
+	int code = again_decoder(&shipped->again, layer_of(shipped, entry), &decoder, error);
 
 	if (code == 0)
-		code = decoder_seek(&shipped->decoder, entry->header, &piece, error);
+		code = decoder_seek(decoder, entry->header, &piece, error);
 	if (code == 0)
-		code = tar_open(&tar, &shipped->decoder, NULL, piece, error);
+		code = tar_open(&tar, decoder, NULL, piece, error);
 	if (code < 0)
 		return code;
 	code = tar_next(&tar, &found, error);
@@ -292,16 +286,16 @@ stream_entry(struct image *image, const struct layer_entry *entry, image_take ta
 	return code;
 }
 
-/* After a fault the decoder may stand anywhere: the next reading begins with a new one. */
 static int
 shipped_stream(struct image *image, const struct image_node *node, image_take take, void *context,
 	struct compliance_error *error)
 {
 	struct shipped *shipped = image->state;
-	int code = stream_entry(image, node->place, take, context, error);
+	const struct layer_entry *entry = node->place;
+	int code = stream_entry(image, entry, take, context, error);
 
 	if (code < 0)
-		shipped->decoding = NULL;
+		again_forget(&shipped->again, entry->layer);
 	return code;
 }
 
@@ -310,7 +304,7 @@ shipped_free(void *state)
 {
 	struct shipped *shipped = state;
 
-	decoder_close(&shipped->decoder);
+	again_close(&shipped->again);
 	for (size_t i = 0; i < shipped->count; i++)
 		layer_free(&shipped->layers[i]);
 	store_close(&shipped->store);
@@ -328,6 +322,7 @@ shipped_start(struct image *image, struct shipped **shipped, struct compliance_e
 	*shipped = memory_new(1, sizeof **shipped);
 	if (!*shipped)
 		return error_memory(error);
+	(*shipped)->again.store = &(*shipped)->store;
 	(*shipped)->store.directory = (*shipped)->store.file = -1;
 	image->state = *shipped;
 	image->body = &shipped_body;

@@ -6,6 +6,7 @@
 #ifndef IMAGE_SHIPPED_H
 #define IMAGE_SHIPPED_H
 
+#include "image/again.h"
 #include "image/json.h"
 #include "image/layer.h"
 
@@ -28,8 +29,7 @@ struct shipped {
 	struct store store;
 	struct layer *layers;
 	size_t count;
-	struct decoder decoder; /* of the layer that was last read again */
-	const struct layer *decoding;
+	struct again again;
 };
 
 /* The state of the image, with the body set: freed with the image from here on. */

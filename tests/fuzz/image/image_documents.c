@@ -3,7 +3,8 @@
  * The documents of an image, with a NUL between them: index, manifest, config, layer. They are put
  * into a layout as they are, but that "$m", "$c", "$l" become the digests of manifest, config and
  * layer in those before them, and "$M", "$C", "$L" their sizes: so a mutation does not fail at the
- * first digest. The config and an index that is a list are read as docker's too.
+ * first digest. The config and an index that is a list are read as docker's too; and an index that
+ * names layers as docker did before 1.10, with manifest and config as the json of two of them.
  */
 #include "open.h"
 
@@ -70,6 +71,26 @@ try_open(struct buffer *tar, const char *transport)
 	buffer_free(tar);
 }
 
+/* Layers whose names are 64 times "a" and "b". */
+static void
+try_old(const struct part *parts)
+{
+	struct buffer tar = { 0 };
+	char name[96];
+
+	for (char id = 'a'; id <= 'b'; id++) {
+		const struct buffer *json = &parts[id == 'a' ? 1 : 2].text;
+		memset(name, id, 64);
+		snprintf(name + 64, sizeof name - 64, "/json");
+		tar_add(&tar, name, bytes_of(json->data, json->size));
+		snprintf(name + 64, sizeof name - 64, "/layer.tar");
+		tar_add(&tar, name, bytes_of(parts[0].text.data, parts[0].text.size));
+	}
+	tar_add(&tar, "repositories", bytes_of(parts[3].text.data, parts[3].text.size));
+	tar_end(&tar);
+	try_open(&tar, "docker-archive");
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -102,6 +123,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	tar_end(&docker);
 	try_open(&layout, "oci-archive");
 	try_open(&docker, "docker-archive");
+	try_old(parts);
 	for (size_t i = 0; i < 4; i++)
 		buffer_free(&parts[i].text);
 	return 0;

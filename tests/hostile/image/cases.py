@@ -834,6 +834,36 @@ def nothing_is_kept(path):
         "/etc/motd": "-=hello\n"}
 
 
+def backwards(path, compress):
+    """Files are read in the order of their names: here each lies before the one read last."""
+    names = "zyxwvutsrqponmlkjihgfedcba"
+    parts = [entry(name, name + " " + "x" * 400000) for name in names]
+    data = tar(*parts)
+    return Layout(data, PLAIN, blobs=[compress(data), PLAIN]).write(path), dict(
+        {"/" + name: "-=" + name + " " + "x" * 400000 for name in names},
+        **{"/etc/motd": "-=hello\n"})
+
+
+@taken("--limit=cache_size:0", "--limit=inflate_ratio:100000")
+def a_large_layer_of_zstd_read_backwards(path):
+    return backwards(path, zstd)
+
+
+@taken("--limit=cache_size:0", "--limit=inflate_ratio:100000")
+def a_large_layer_of_xz_read_backwards(path):
+    return backwards(path, lzma.compress)
+
+
+@taken("--limit=cache_size:0", "--limit=inflate_ratio:100000")
+def a_large_layer_of_bzip2_read_backwards(path):
+    return backwards(path, bz2.compress)
+
+
+@taken("--limit=cache_size:0", "--limit=inflate_ratio:100000")
+def a_large_layer_of_gzip_read_backwards(path):
+    return backwards(path, zipped)
+
+
 # --- what an image says of itself
 
 @described("os: linux", "architecture: amd64", "variant: -", "user: 1000:1000", "directory: /srv",
