@@ -71,7 +71,9 @@ open_for_reading(struct image *image, const struct image_node *node, int handle,
 
 	handle_name(name, handle);
 	*file = open(name, flags);
-	if (*file < 0 && errno == ENOENT) {
+	if (*file >= 0)
+		return 0;
+	if (errno == ENOENT) {
 		int code = directory_enter(image, node->parent, &parent, error);
 		if (code < 0)
 			return code;

@@ -157,13 +157,18 @@ next_path(struct paths *paths, uint32_t index, struct arena *arena, const char *
 				(unsigned long long)number, paths->directory_count);
 		directory = paths->directories[number];
 	}
-	uint64_t size = (uint64_t)strlen(directory) + strlen(name) + 1;
+	size_t length = strlen(directory), size = length + strlen(name) + 1;
 	if (size > *paths->bytes_left)
 		return error_set(error, COMPLIANCE_ELIMIT,
 			"the paths of its files are much longer than the database");
 	*paths->bytes_left -= size;
-	*path = arena_format(arena, "%s%s", directory, name);
-	return *path ? 0 : error_memory(error);
+	char *whole = arena_alloc(arena, size);
+	if (!whole)
+		return error_memory(error);
+	memcpy(whole, directory, length);
+	memcpy(whole + length, name, size - length);
+	*path = whole;
+	return 0;
 }
 
 /* Few texts are many files': the last one is given again where it is the same. */

@@ -5,7 +5,6 @@
 #include "image/image.h"
 
 #include <openssl/evp.h>
-#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -79,13 +78,17 @@ start(struct hashing *hashing, const char *algorithm, struct compliance_error *e
 static int
 finish(struct hashing *hashing, char text[DIGEST_TEXT], struct compliance_error *error)
 {
+	static const char digits[] = "0123456789abcdef";
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned length;
 
 	if (EVP_DigestFinal_ex(hashing->context, digest, &length) != 1)
 		return error_memory(error);
-	for (unsigned i = 0; i < length; i++)
-		snprintf(text + 2 * (size_t)i, 3, "%02x", digest[i]);
+	for (unsigned i = 0; i < length; i++) {
+		*text++ = digits[digest[i] >> 4];
+		*text++ = digits[digest[i] & 15];
+	}
+	*text = '\0';
 	return 0;
 }
 

@@ -16,14 +16,19 @@ keep_text(struct arena *arena, const char *text)
 	return text && *text ? arena_text(arena, text) : "";
 }
 
-/* The names that a probe's table holds outlive every result; others (fields of a record, columns of
- * a query) are copied. */
+/*
+ * The names that a probe's table holds outlive every result; others (fields of a record, columns of
+ * a query) are copied. Entities mostly come in the order of the table: the search begins at *row,
+ * and leaves it behind the one found.
+ */
 static const char *
-keep_name(struct arena *arena, const struct probe *probe, const char *name)
+keep_name(struct arena *arena, const struct probe *probe, const char *name, size_t *row)
 {
 	for (size_t i = 0; probe && i < probe->tell_count; i++) {
-		if (strcmp(probe->tells[i].name, name) == 0)
-			return probe->tells[i].name;
+		const char *known = probe->tells[*row % probe->tell_count].name;
+		++*row;
+		if (strcmp(known, name) == 0)
+			return known;
 	}
 	return arena_text(arena, name);
 }
@@ -34,11 +39,12 @@ keep_entities(struct arena *arena, const struct probe *probe, const struct item_
 	size_t count)
 {
 	struct item_entity *copies = arena_new_array(arena, count, sizeof *copies);
+	size_t row = 0;
 
 	for (size_t i = 0; copies && i < count; i++) {
 		struct item_entity *copy = &copies[i];
 		*copy = entities[i];
-		copy->name = keep_name(arena, probe, copy->name);
+		copy->name = keep_name(arena, probe, copy->name, &row);
 		copy->value = keep_text(arena, copy->value);
 		if (copy->field_count)
 			copy->fields = keep_entities(arena, NULL, copy->fields, copy->field_count);
@@ -70,22 +76,39 @@ result_keep_item(struct result *result, const struct item *item, struct complian
 	return copy;
 }
 
+/* As printf would write it, which takes most of the time of a key. */
+static void
+add_number(struct buffer *key, size_t number, char end)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+
+	digits[--first] = end;
+	do
+		digits[--first] = (char)('0' + number % 10);
+	while (number /= 10);
+	buffer_add(key, digits + first, sizeof digits - first);
+}
+
 /* A text with its length before it: no value can look like the beginning of the next. */
 static void
 add_counted(struct buffer *key, const char *text)
 {
-	buffer_add_format(key, "%zu:", strlen(text));
-	buffer_add_text(key, text);
+	size_t length = strlen(text);
+
+	add_number(key, length, ':');
+	buffer_add(key, text, length);
 }
 
 static void
 add_entities(struct buffer *key, const struct item_entity *entities, size_t count)
 {
-	buffer_add_format(key, "(%zu", count);
+	add_number(key, count, '(');
 	for (size_t i = 0; i < count; i++) {
 		const struct item_entity *entity = &entities[i];
-		buffer_add_format(
-			key, " %d %d %d ", (int)entity->datatype, (int)entity->status, entity->nil);
+		add_number(key, (size_t)entity->datatype, ' ');
+		add_number(key, (size_t)entity->status, ' ');
+		buffer_add_char(key, entity->nil ? '-' : '+');
 		add_counted(key, entity->name);
 		add_counted(key, entity->value ? entity->value : "");
 		if (entity->field_count)
