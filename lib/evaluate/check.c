@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A rule's check: from OVAL's truth to XCCDF's result, and the tables of complex checks (NISTIR
- * 7275r4, tables 12 and 13).
+ * 7275r4, tables 12 to 14).
  */
 #include "base/arena.h"
 #include "base/error.h"
@@ -49,8 +49,8 @@ run_combine(enum model_result first, enum model_result second, bool is_or)
 	return rank(second, is_or) < rank(first, is_or) ? second : first;
 }
 
-static enum model_result
-negate(enum model_result result)
+enum model_result
+run_negate(enum model_result result)
 {
 	return result == MODEL_PASS ? MODEL_FAIL : result == MODEL_FAIL ? MODEL_PASS : result;
 }
@@ -106,6 +106,6 @@ run_check(struct run *run, const struct plan_check *check, enum model_result *re
 		break;
 	}
 	if (check->model->negate)
-		*result = negate(*result);
+		*result = run_negate(*result);
 	return code;
 }

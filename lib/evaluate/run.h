@@ -100,6 +100,8 @@ int run_gate(
 enum model_result run_result_of(const struct result_definition *definition);
 /* What a complex-check makes of two results. */
 enum model_result run_combine(enum model_result first, enum model_result second, bool is_or);
+/* And its negation. */
+enum model_result run_negate(enum model_result result);
 
 /* Evaluates a rule's check; definitions is an array of struct result_definition *. */
 int run_check(struct run *run, const struct plan_check *check, enum model_result *result,
