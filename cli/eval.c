@@ -26,7 +26,8 @@ struct settings {
 	struct document_wish documents;
 	struct target target;
 	struct oval_wish oval;
-	struct words rules, skip_rules, definitions, operands;
+	const char *title;
+	struct words rules, skip_rules, definitions, remarks, organizations, operands;
 	bool quiet, verbose;
 	int color;
 };
@@ -59,6 +60,12 @@ static const struct option_row rows[] = {
 	{ "without-system-characteristics", OPTION_FLAG,
 		offsetof(struct settings, oval.without_characteristics), NULL, NULL,
 		"OVAL results without what was collected" },
+	{ "title", OPTION_TEXT, offsetof(struct settings, title), "TEXT", NULL,
+		"title of the results (default: the image's name)" },
+	{ "remark", OPTION_WORDS, offsetof(struct settings, remarks), "TEXT", NULL,
+		"what results say of this run (may be repeated)" },
+	{ "organization", OPTION_WORDS, offsetof(struct settings, organizations), "NAME", NULL,
+		"who is responsible for it, the highest first (may be repeated)" },
 	TARGET_ROWS(struct settings, target),
 	{ "quiet", OPTION_FLAG, offsetof(struct settings, quiet), NULL, NULL, "print errors only" },
 	{ "verbose", OPTION_FLAG, offsetof(struct settings, verbose), NULL, NULL,
@@ -195,6 +202,11 @@ evaluate(struct job *job)
 		.size = sizeof options,
 		.watch = progress_watch,
 		.context = &job->progress,
+		.title = job->settings->title,
+		.remarks = job->settings->remarks.items,
+		.remark_count = job->settings->remarks.count,
+		.organizations = job->settings->organizations.items,
+		.organization_count = job->settings->organizations.count,
 	};
 
 	char *waivers = NULL;

@@ -53,6 +53,13 @@ struct compliance_evaluate_options {
 	/* Told what came out for a rule as soon as it is known, in document order and before
 	 * waivers; the struct lives for the call. As watch. */
 	int (*judged)(void *context, const struct compliance_rule *rule);
+	/* What results say of the run: its title (NULL: one is made), remarks, and who is
+	 * responsible for it, the highest organization first. */
+	const char *title;
+	const char *const *remarks;
+	size_t remark_count;
+	const char *const *organizations;
+	size_t organization_count;
 };
 
 /*

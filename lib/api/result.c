@@ -46,6 +46,9 @@ take_options(struct evaluate_options *ours, struct compliance_evaluate_options *
 		.fixed_time = options->fixed_time,
 		.waivers = options->waivers ? waivers : NULL,
 		.target = options->target,
+		.title = options->title,
+		.remarks = { options->remarks, options->remark_count },
+		.organizations = { options->organizations, options->organization_count },
 		.judged = options->judged ? judged : NULL,
 		.judge = options,
 	};

@@ -43,6 +43,8 @@ evaluate_check(struct run *run, const struct plan_rule *rule, const struct plan_
 	int code = run_check(run, check, &made->result, &definitions, messages, error);
 	if (code >= 0)
 		code = run_evidence(run, check, made->result, messages, error);
+	if (code >= 0)
+		code = run_imports(run, check, made, error);
 	if (code < 0)
 		return code;
 	made->check = check->model;

@@ -32,6 +32,8 @@ struct evaluate_options {
 	int (*judged)(void *judge, const struct result_rule *rule, struct compliance_error *error);
 	void *judge;
 	const char *target; /* what results call the image; NULL: its reference */
+	const char *title;  /* of the results; NULL: none is given */
+	struct model_texts remarks, organizations;
 };
 
 /* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */

@@ -170,6 +170,36 @@ note_system(struct run *run, struct compliance_error *error)
 	return failed ? error_memory(error) : 0;
 }
 
+static int
+note_texts(struct run *run, const struct model_texts *texts, struct model_texts *kept,
+	struct compliance_error *error)
+{
+	const char **items = arena_new_array(run->arena, texts->count, sizeof *items);
+
+	if (!items)
+		return error_memory(error);
+	*kept = (struct model_texts){ items, texts->count };
+	for (size_t i = 0; i < texts->count; i++)
+		if (!(items[i] = arena_text(run->arena, texts->items[i])))
+			return error_memory(error);
+	return 0;
+}
+
+/* What the caller says of the run. */
+static int
+note_run(struct run *run, struct compliance_error *error)
+{
+	const struct evaluate_options *options = run->options;
+	struct result *result = run->result;
+	bool failed = false;
+
+	note(run, options->title, &result->title, &failed);
+	int code = failed ? error_memory(error)
+			  : note_texts(run, &options->remarks, &result->remarks, error);
+	return code < 0 ? code
+			: note_texts(run, &options->organizations, &result->organizations, error);
+}
+
 int
 run_facts(struct run *run, struct compliance_error *error)
 {
@@ -185,6 +215,8 @@ run_facts(struct run *run, struct compliance_error *error)
 	if (!result->facts)
 		return error_memory(error);
 	code = note_system(run, error);
+	if (code >= 0)
+		code = note_run(run, error);
 	if (code >= 0)
 		code = note_values(run, error);
 	return code < 0 ? code : note_platforms(run, error);

@@ -107,6 +107,10 @@ enum model_result run_negate(enum model_result result);
 int run_check(struct run *run, const struct plan_check *check, enum model_result *result,
 	struct array *definitions, struct array *messages, struct compliance_error *error);
 
+/* import.c: fills the rule's imports, once its check has been evaluated. */
+int run_imports(struct run *run, const struct plan_check *check, struct result_rule *rule,
+	struct compliance_error *error);
+
 /* evidence.c: says why a check came out as it did; messages is an array of char *. */
 int run_evidence(struct run *run, const struct plan_check *check, enum model_result result,
 	struct array *messages, struct compliance_error *error);

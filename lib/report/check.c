@@ -33,19 +33,37 @@ put_ref(struct telling *telling, const struct model_content_ref *ref)
 	tell_close(telling, "check-content-ref");
 }
 
+/* Imports stand in the order of the checks: each is told once. */
+struct checking {
+	struct telling *telling;
+	const struct result_rule *rule;
+	size_t imports; /* that were told */
+};
+
 static void
-put_simple(struct telling *telling, const struct model_check *check,
+put_import(struct checking *checking, const char *name)
+{
+	const struct result_rule *rule = checking->rule;
+	const size_t at = checking->imports++;
+
+	tell_open(checking->telling, "check-import");
+	xml_put_attribute(&checking->telling->writer, "import-name", name);
+	if (at < rule->import_count && rule->imports[at].value)
+		xml_put_text(&checking->telling->writer, rule->imports[at].value);
+	tell_close(checking->telling, "check-import");
+}
+
+static void
+put_simple(struct checking *checking, const struct model_check *check,
 	const struct model_content_ref *used)
 {
+	struct telling *telling = checking->telling;
 	struct xml_writer *writer = &telling->writer;
 
 	tell_open(telling, "check");
 	put_attributes(telling, check);
-	for (size_t i = 0; i < check->imports.count; i++) {
-		tell_open(telling, "check-import");
-		xml_put_attribute(writer, "import-name", check->imports.items[i]);
-		tell_close(telling, "check-import");
-	}
+	for (size_t i = 0; i < check->imports.count; i++)
+		put_import(checking, check->imports.items[i]);
 	for (size_t i = 0; i < check->export_count; i++) {
 		tell_open(telling, "check-export");
 		xml_put_attribute(writer, "value-id", check->exports[i].value_id);
@@ -60,12 +78,14 @@ put_simple(struct telling *telling, const struct model_check *check,
 }
 
 /* XCCDF 1.1 has no complex-check in a rule-result, but any number of checks. */
-void
-tell_check(struct telling *telling, const struct model_check *check,
+static void
+put_check(struct checking *checking, const struct model_check *check,
 	const struct model_content_ref *used)
 {
+	struct telling *telling = checking->telling;
+
 	if (!check->complex) {
-		put_simple(telling, check, used);
+		put_simple(checking, check, used);
 		return;
 	}
 	if (!telling->old) {
@@ -75,7 +95,15 @@ tell_check(struct telling *telling, const struct model_check *check,
 			xml_put_attribute(&telling->writer, "negate", "true");
 	}
 	for (size_t i = 0; i < check->child_count; i++)
-		tell_check(telling, &check->children[i], NULL);
+		put_check(checking, &check->children[i], NULL);
 	if (!telling->old)
 		tell_close(telling, "complex-check");
+}
+
+void
+tell_check(struct telling *telling, const struct result_rule *rule)
+{
+	struct checking checking = { .telling = telling, .rule = rule };
+
+	put_check(&checking, rule->check, rule->ref);
 }

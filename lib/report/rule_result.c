@@ -48,12 +48,31 @@ put_idents(struct telling *telling, const struct model_item *rule)
 	}
 }
 
+/* How grave what is told of a rule is: its message says why there is no verdict, or what was
+ * found. */
+static const char *
+severity_of(const struct result_rule *rule)
+{
+	switch (rule->result) {
+	case MODEL_ERROR: return "error";
+	case MODEL_UNKNOWN:
+	case MODEL_NOTCHECKED: return "warning";
+	case MODEL_PASS:
+	case MODEL_FAIL:
+	case MODEL_NOTAPPLICABLE:
+	case MODEL_NOTSELECTED:
+	case MODEL_INFORMATIONAL:
+	case MODEL_FIXED: break;
+	}
+	return "info";
+}
+
 static void
 put_messages(struct telling *telling, const struct result_rule *rule)
 {
 	for (size_t i = 0; i < rule->message_count; i++) {
 		tell_open(telling, "message");
-		xml_put_attribute(&telling->writer, "severity", "info");
+		xml_put_attribute(&telling->writer, "severity", severity_of(rule));
 		xml_put_text(&telling->writer, rule->messages[i]);
 		tell_close(telling, "message");
 	}
@@ -80,6 +99,6 @@ tell_rule_result(struct telling *telling, const struct result_rule *rule)
 	for (size_t i = 0; is_finding(rule) && i < rule->model->fix_count; i++)
 		tell_fix(telling, &rule->model->fixes[i]);
 	if (rule->check)
-		tell_check(telling, rule->check, rule->ref);
+		tell_check(telling, rule);
 	tell_close(telling, "rule-result");
 }

@@ -64,10 +64,17 @@ target_of(const struct result *result)
 static void
 put_title(struct telling *telling)
 {
+	const struct result *result = telling->result;
+
 	tell_open(telling, "title");
-	xml_put_text(&telling->writer, "Compliance of ");
-	xml_put_text(&telling->writer, target_of(telling->result));
+	if (!result->title)
+		xml_put_text(&telling->writer, "Compliance of ");
+	xml_put_text(&telling->writer, result->title ? result->title : target_of(result));
 	tell_close(telling, "title");
+	for (size_t i = 0; i < result->remarks.count; i++)
+		tell_put(telling, "remark", result->remarks.items[i]);
+	for (size_t i = 0; i < result->organizations.count; i++)
+		tell_put(telling, "organization", result->organizations.items[i]);
 }
 
 /* The schema wants all of it: of a tailoring that says less only the profile is named. */
@@ -166,12 +173,12 @@ put_complex_value(struct telling *telling, const struct result_set_value *set)
 static void
 put_value(struct telling *telling, const struct result_set_value *set)
 {
-	if (!set->values.count)
-		return;
 	if (set->complex) {
 		put_complex_value(telling, set);
 		return;
 	}
+	if (!set->values.count)
+		return;
 	tell_open(telling, "set-value");
 	xml_put_attribute(&telling->writer, "idref", set->value->id);
 	xml_put_text(&telling->writer, set->values.items[0]);

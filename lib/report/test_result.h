@@ -47,8 +47,7 @@ void tell_number_text(char *text, size_t size, double number);
 
 /* rule_result.c, check.c, fix.c */
 void tell_rule_result(struct telling *telling, const struct result_rule *rule);
-void tell_check(struct telling *telling, const struct model_check *check,
-	const struct model_content_ref *used);
+void tell_check(struct telling *telling, const struct result_rule *rule);
 void tell_fix(struct telling *telling, const struct model_fix *fix);
 
 #endif

@@ -101,6 +101,12 @@ struct result_waiver {
 	const char *expires; /* the last day: "2027-01-31" */
 };
 
+/* What a check asked of its checking system. */
+struct result_import {
+	const char *name;
+	const char *value; /* or NULL: there is nothing of that name */
+};
+
 struct result_rule {
 	const struct model_item *model;
 	enum model_result result;
@@ -112,6 +118,8 @@ struct result_rule {
 	const struct model_content_ref *ref;		    /* of a simple check, or NULL */
 	const struct result_definition *const *definitions; /* that its check evaluated */
 	size_t definition_count;
+	const struct result_import *imports; /* of all checks, in their order */
+	size_t import_count;
 	/* What was found and what was expected, or why nothing was; capped. */
 	const char *const *messages;
 	size_t message_count;
@@ -148,6 +156,8 @@ struct result {
 	const struct model_tailoring *tailoring; /* that the profile is of, or NULL */
 	int64_t start, end;			 /* seconds since the epoch */
 	const char *target;			 /* its name */
+	const char *title;			 /* of the run, where it was given one, or NULL */
+	struct model_texts remarks, organizations;
 	const struct result_fact *facts;
 	size_t fact_count;
 	const char *const *platforms; /* that apply, as the content names them */

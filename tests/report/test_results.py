@@ -23,10 +23,11 @@ import product  # noqa: E402
 PROGRAM = sys.argv[1]
 UPDATE = "--update" in sys.argv[2:]
 SCHEMAS = pathlib.Path("/usr/share/openscap/schemas/xccdf")
+SAID = ["--title=Audit <1>", "--remark=Before the audit", "--remark=by \"us\"", "--organization=All", "--organization=Us & them"]
 CASES = {
     "data-stream": ("1.2/xccdf_1.2.xsd", 0, []),
-    "xccdf-1.1": ("1.1/xccdf-schema.xsd", 2, []),
-    "xccdf-1.2": ("1.2/xccdf_1.2.xsd", 2, ["--profile=first"]),
+    "xccdf-1.1": ("1.1/xccdf-schema.xsd", 2, SAID),
+    "xccdf-1.2": ("1.2/xccdf_1.2.xsd", 2, ["--profile=first", *SAID]),
 }
 # What the stylesheet sees, as it is.
 COPY = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
