@@ -33,10 +33,11 @@ BuildArch: noarch
 for any machine
 %install
 mkdir -p %{buildroot}/etc %{buildroot}/usr/share/doc/alpha %{buildroot}/usr/bin
-for name in same size mode digest owner group mtime gone replaced caps noverify; do
+for name in same size mode digest owner group mtime gone replaced caps caps-other caps-more noverify; do
 	echo "contents of $name" >%{buildroot}/usr/bin/$name
 done
 echo conf >%{buildroot}/etc/alpha.conf
+echo what a ghost had where the package was built >%{buildroot}/etc/ghost
 echo readme >%{buildroot}/usr/share/doc/alpha/README
 echo license >%{buildroot}/usr/share/doc/alpha/LICENSE
 ln -s same %{buildroot}/usr/bin/link
@@ -56,6 +57,12 @@ echo beta >%{buildroot}/etc/beta
 /usr/bin/gone
 /usr/bin/replaced
 %caps(cap_net_raw,cap_kill=ep) /usr/bin/caps
+%caps(cap_net_raw=ep) /usr/bin/caps-other
+/usr/bin/caps-more
+%dev(c,1,3) %attr(0666,root,root) /usr/bin/device
+%dev(c,1,5) %attr(0666,root,root) /usr/bin/device-minor
+%dev(b,7,0) %attr(0660,root,root) /usr/bin/device-major
+%dev(b,7,1) %attr(0660,root,root) /usr/bin/device-kind
 %verify(not size filedigest mtime) /usr/bin/noverify
 /usr/bin/link
 /usr/bin/other-link
@@ -91,6 +98,12 @@ rm gone replaced
 mkdir replaced
 ln -sfn mode other-link
 setcap -r caps
+setcap cap_net_admin=ep caps-other
+setcap cap_kill=i caps-more
+rm device-minor device-major device-kind
+mknod -m 0666 device-minor c 1 8
+mknod -m 0660 device-major b 8 0
+mknod -m 0660 device-kind c 7 1
 echo more >>noverify
 rmdir directory-link
 ln -s directory directory-link
