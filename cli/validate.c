@@ -2,8 +2,8 @@
 /*
  * compliance validate: is content as it should be?
  *
- * What is looked at is what evaluation needs: well-formedness, references, values, and each profile
- * by itself. Schemas are not looked at.
+ * It is held against the schema of its kind and version, where there is one, and against what
+ * evaluation needs: well-formedness, references, values, and each profile by itself.
  */
 #include "command.h"
 #include "options.h"
@@ -12,16 +12,27 @@
 #include <stdio.h>
 
 struct settings {
+	const char *schemas;
+	bool no_schemas;
 	struct words operands;
+};
+
+static const struct option_row rows[] = {
+	{ "schemas", OPTION_TEXT, offsetof(struct settings, schemas), "DIR", NULL,
+		"where the schemas are (default: " SCHEMA_FOLDER ")" },
+	{ "no-schemas", OPTION_FLAG, offsetof(struct settings, no_schemas), NULL, NULL,
+		"without schemas: only our own checks" },
 };
 
 static const struct option_table table = {
 	.command = "validate",
 	.operands = "FILE...",
-	.about = "Says whether content is well-formed, and whether its references, values and "
-		 "profiles\n"
-		 "hold together; each fault with its line. Schemas are not looked at.",
+	.about = "Says whether content is what the schema of its kind and version asks for, and "
+		 "whether\n"
+		 "its references, values and profiles hold together; each fault with its line.",
 	.more = "Exit status: 0 all files are valid; 2 one is not; 1 one could not be checked.",
+	.rows = rows,
+	.row_count = sizeof rows / sizeof *rows,
 	.words_offset = offsetof(struct settings, operands),
 };
 
@@ -90,37 +101,100 @@ compile_all(struct compliance_content *content)
 	return status;
 }
 
+/* What else could not be read is said once, by the check against the schema. */
 static int
-validate(const char *path)
+check(const char *path, const struct compliance_validated *held)
 {
 	struct compliance_content *content = NULL;
 	struct compliance_error error;
 	const char *warning;
 
-	if (compliance_content_open(&content, path, NULL, &error) < 0)
+	int code = compliance_content_open(&content, path, NULL, &error);
+	if (code == COMPLIANCE_EUNSUPPORTED && held->has_schema)
+		return STATUS_PASSED;
+	if (code < 0)
 		return judge(&error);
 	for (size_t i = 0; (warning = compliance_content_warning(content, i)); i++)
 		print("warning: ", warning);
 	int status = compile_all(content);
-	if (status == STATUS_PASSED) {
-		text_print(stdout, path);
-		printf(": valid %s\n",
-			compliance_document_name(compliance_content_document(content)));
-	}
 	compliance_content_unref(content);
+	return status;
+}
+
+static void
+print_fault(void *context, unsigned line, const char *message)
+{
+	fputs("invalid: ", stdout);
+	text_print(stdout, context);
+	printf(":%u: ", line);
+	text_print(stdout, message);
+	putchar('\n');
+}
+
+static int
+hold(const char *path, const struct settings *settings, struct compliance_validated *held)
+{
+	const struct compliance_validate_options options = {
+		.size = sizeof options,
+		.schemas = settings->no_schemas ? NULL
+			   : settings->schemas	? settings->schemas
+						: SCHEMA_FOLDER,
+		.take = print_fault,
+		.context = (void *)path,
+	};
+	struct compliance_error error;
+
+	int code = compliance_validate(path, &options, held, sizeof *held, &error);
+	if (code < 0)
+		return judge(&error);
+	if (!held->has_schema && options.schemas) {
+		fputs("warning: ", stdout);
+		text_print(stdout, path);
+		printf(": no schema of %s %s is in %s: only our own checks are made\n",
+			held->document, *held->version ? held->version : "(of no version)",
+			options.schemas);
+	}
+	return held->faults ? STATUS_FINDINGS : STATUS_PASSED;
+}
+
+static void
+print_valid(const char *path, const struct compliance_validated *held)
+{
+	text_print(stdout, path);
+	fputs(": valid ", stdout);
+	text_print(stdout, held->document);
+	if (*held->version) {
+		putchar(' ');
+		text_print(stdout, held->version);
+	}
+	puts(held->has_schema ? "" : ", as far as our own checks go");
+}
+
+static int
+validate(const char *path, const struct settings *settings)
+{
+	struct compliance_validated held = { .document = "" };
+	int status = hold(path, settings, &held);
+
+	/* Where there is no document at all, that has been said. */
+	if (*held.document)
+		status = worse(status, check(path, &held));
+	if (status == STATUS_PASSED)
+		print_valid(path, &held);
 	return status;
 }
 
 static int
 run(void *context)
 {
-	const struct words *files = &((const struct settings *)context)->operands;
+	const struct settings *settings = context;
+	const struct words *files = &settings->operands;
 	int status = STATUS_PASSED;
 
 	if (files->count == 0)
 		return usage("validate", "expected a FILE");
 	for (size_t i = 0; i < files->count; i++)
-		status = worse(status, validate(files->items[i]));
+		status = worse(status, validate(files->items[i], settings));
 	return status;
 }
 

@@ -24,6 +24,7 @@
 #include <compliance/support.h>
 #include <compliance/tailoring.h>
 #include <compliance/test_result.h>
+#include <compliance/validate.h>
 #include <compliance/version.h>
 
 #endif

@@ -6,8 +6,8 @@
 
 #include <unistd.h>
 
-static struct compliance_content *
-content_new(const struct compliance_limits *limits)
+struct compliance_content *
+api_content_new(const struct compliance_limits *limits)
 {
 	struct compliance_content *content = memory_new(1, sizeof *content);
 
@@ -76,7 +76,7 @@ compliance_content_open_with(struct compliance_content **content, const char *pa
 	if (code < 0)
 		return code;
 	struct compliance_content *made __attribute__((cleanup(unref_content))) =
-		content_new(taken.limits);
+		api_content_new(taken.limits);
 	if (!made)
 		return error_memory(error);
 	made->given = taken.files;
@@ -185,7 +185,7 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	if (!content || !name || (!bytes && size))
 		return api_missing(!content ? "content" : !name ? "name" : "bytes", error);
 	struct compliance_content *made __attribute__((cleanup(unref_content))) =
-		content_new(limits);
+		api_content_new(limits);
 	struct buffer *copy = made ? array_push(&made->files) : NULL;
 	if (!copy)
 		return error_memory(error);

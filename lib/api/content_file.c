@@ -98,6 +98,13 @@ read_at(struct compliance_content *content, int folder, const char *name, int fl
 	return code;
 }
 
+int
+api_read_at(struct compliance_content *content, int folder, const char *name, struct bytes *bytes,
+	struct compliance_error *error)
+{
+	return read_at(content, folder, name, 0, bytes, error);
+}
+
 /* The folder that a path's file lies in. */
 static int
 open_folder(const char *path, int *folder, struct compliance_error *error)

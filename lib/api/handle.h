@@ -90,10 +90,16 @@ int api_view_result(struct compliance_result *result, struct compliance_error *e
 int api_view_rule(
 	struct compliance_rule *shown, const struct result_rule *rule, struct arena *arena);
 
+/* content.c: a content that holds nothing yet; NULL when memory has run out. */
+struct compliance_content *api_content_new(const struct compliance_limits *limits);
+
 /* content_file.c: reads a file as a whole. ENOTFOUND for one that is not there, EIO, ELIMIT,
  * ENOMEM. The bytes live as long as the content. */
 int api_read_content(struct compliance_content *content, const char *path, struct bytes *bytes,
 	struct compliance_error *error);
+/* The same for a path below a folder that is trusted, and nothing is unpacked. */
+int api_read_at(struct compliance_content *content, int folder, const char *name,
+	struct bytes *bytes, struct compliance_error *error);
 /* The same for a name in the folder of the main file. */
 int api_read_sibling(
 	void *content, const char *name, struct bytes *bytes, struct compliance_error *error);
