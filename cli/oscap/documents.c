@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * oscap *validate, xccdf resolve, cpe: what is done with a document alone.
+ * oscap xccdf resolve, cpe: what is done with a document alone.
  */
 #include "../output.h"
 #include "../text.h"
@@ -19,34 +19,6 @@ read_document(const struct oscap_settings *settings, struct compliance_content *
 	if (code)
 		oscap_trouble(&error);
 	return code;
-}
-
-/* As oscap has it: 1 for what cannot be read at all, 2 for what is not as it should be. The words
- * for a document that is not well-formed are those of the parser. */
-static int
-validate(const struct oscap_settings *settings, int invalid)
-{
-	struct compliance_content *content = NULL;
-
-	int code = read_document(settings, &content);
-	compliance_content_unref(content);
-	if (!code)
-		return OSCAP_OK;
-	return code == COMPLIANCE_ECONTENT ? invalid : OSCAP_ERROR;
-}
-
-int
-oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings)
-{
-	(void)module;
-	return validate(settings, OSCAP_FAIL);
-}
-
-int
-oscap_sds_validate(const struct oscap_module *module, const struct oscap_settings *settings)
-{
-	(void)module;
-	return validate(settings, OSCAP_ERROR);
 }
 
 int

@@ -21,10 +21,9 @@ static const char at_root[] =
 	"OSCAP_PROBE_ROOT names what is evaluated: a directory, an OCI layout or an archive\n"
 	"of an image (without it: /). Nothing in it is run, and nothing is written to it.";
 
-static const char well_formed[] =
-	"The document is well-formed, and our reader finds in it what the standards demand: known\n"
-	"words, unique ids, references that lead somewhere. It is not held against XML Schema or\n"
-	"Schematron.";
+static const char by_schema[] =
+	"The document is held against the XML Schema of its kind and version, in the folder that\n"
+	"OSCAP_SCHEMA_PATH names or that of openscap-common. Schematron is not done.";
 
 static const struct oscap_operands one_file = { 1, 1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands files = { 1, (size_t)-1, "XCCDF file needs to be specified!" };
@@ -60,18 +59,20 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "ds sds-validate",
-		.summary = "Say whether a source data stream can be read",
+		.summary = "Say whether a source data stream is valid",
 		.usage = "ds sds-validate source_datastream.xml",
-		.about = well_formed,
+		.about = by_schema,
 		.silent = "skip-schematron",
-		.call = oscap_sds_validate,
+		.call = oscap_ds_validate,
 		.operands = &one,
 	},
 	{
 		.path = "ds rds-validate",
+		.summary = "Say whether a result data stream (ARF) is valid",
 		.usage = "ds rds-validate result_datastream.xml",
+		.about = by_schema,
 		.silent = "skip-schematron",
-		.call = oscap_not_done,
+		.call = oscap_ds_validate,
 		.operands = &one,
 	},
 	{
@@ -91,9 +92,9 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "oval validate",
-		.summary = "Say whether OVAL definitions can be read",
+		.summary = "Say whether an OVAL document is valid",
 		.usage = "oval validate [options] oval-file.xml",
-		.about = well_formed,
+		.about = by_schema,
 		.options = "definitions skip-schematron",
 		.call = oscap_validate,
 		.operands = &oval_file,
@@ -143,9 +144,9 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "xccdf validate",
-		.summary = "Say whether a document can be read",
+		.summary = "Say whether an XCCDF document is valid",
 		.usage = "xccdf validate xccdf-file.xml",
-		.about = well_formed,
+		.about = by_schema,
 		.options = "skip-schematron",
 		.silent = xccdf_options,
 		.call = oscap_validate,
@@ -235,9 +236,9 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "cpe validate",
-		.summary = "Say whether a CPE dictionary or language can be read",
+		.summary = "Say whether a CPE dictionary or language is valid",
 		.usage = "cpe validate cpe-dict.xml",
-		.about = well_formed,
+		.about = by_schema,
 		.call = oscap_validate,
 		.operands = &one,
 	},

@@ -71,7 +71,7 @@ static const struct option_row rows[] = {
 	{ "skip-signature-validation", OPTION_FLAG, PLACE(skip_signature), NULL, NULL,
 		"without effect: signatures are not looked at" },
 	{ "skip-validation", OPTION_FLAG, PLACE(skip_validation), NULL, NULL,
-		"without effect: content is always read whole" },
+		"do not hold the content against its schema" },
 	{ "stig-viewer", OPTION_TEXT, PLACE(stig_viewer), "file", NULL,
 		"write a TestResult with DISA's ids" },
 	{ "stylesheet", OPTION_TEXT, PLACE(stylesheet), "file", NULL, "an XSLT 1.0 stylesheet" },

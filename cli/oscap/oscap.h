@@ -85,6 +85,13 @@ int oscap_version(void);
 int oscap_trouble(const struct compliance_error *error);
 int oscap_refuse(const char *what);
 
+/*
+ * validate.c: holds a file against the schema of its kind; its faults go to standard error. An
+ * error where it is invalid, or of a version that no schema is there for. Where there are no
+ * schemas at all, nothing is looked at.
+ */
+int oscap_hold(const char *path, bool *invalid, struct compliance_error *error);
+
 /* The operations. */
 int oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_xccdf_resolve(const struct oscap_module *module, const struct oscap_settings *settings);
@@ -92,7 +99,7 @@ int oscap_xccdf_export(const struct oscap_module *module, const struct oscap_set
 int oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings);
-int oscap_sds_validate(const struct oscap_module *module, const struct oscap_settings *settings);
+int oscap_ds_validate(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_cpe_check(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_cpe_match(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_info(const struct oscap_module *module, const struct oscap_settings *settings);

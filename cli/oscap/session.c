@@ -68,6 +68,22 @@ add_beside(struct session *session)
 	return code;
 }
 
+/* As oscap has it, content that its schema does not know is not looked at any further. */
+static int
+hold(struct session *session)
+{
+	const struct oscap_settings *settings = session->settings;
+	const char *const paths[] = { settings->operands.items[0], settings->tailoring_file,
+		settings->variables };
+	bool invalid = false;
+	int code = 0;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && !code; i++)
+		if (paths[i] && !settings->skip_validation)
+			code = oscap_hold(paths[i], &invalid, &session->error);
+	return code;
+}
+
 int
 session_open_content(struct session *session)
 {
@@ -81,8 +97,10 @@ session_open_content(struct session *session)
 	};
 	const char *warning;
 
-	int code = compliance_content_open_with(
-		&session->content, operands->items[0], &options, &session->error);
+	int code = hold(session);
+	if (!code)
+		code = compliance_content_open_with(
+			&session->content, operands->items[0], &options, &session->error);
 	if (!code)
 		code = add_beside(session);
 	for (size_t i = 0; !code && (warning = compliance_content_warning(session->content, i));

@@ -32,8 +32,8 @@ struct xml_fault_sink {
 
 /*
  * Holds a document against the schema at path. *faults is how many there are; after the first
- * thousand the rest is not looked at. ENOTFOUND where the schema is not there, ECONTENT where it is
- * none or one that it imports is missing, ELIMIT, ENOMEM.
+ * thousand the rest is not looked at. ENOTFOUND where the schema, or one that it imports, is not
+ * there; ECONTENT where it is none, or leads out of the folder; ELIMIT, ENOMEM.
  */
 int xml_validate(const struct xml_document *document, const char *path,
 	const struct xml_schemas *schemas, const struct xml_fault_sink *sink, size_t *faults,

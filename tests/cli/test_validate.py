@@ -16,7 +16,35 @@ import product  # noqa: E402
 
 PROGRAM = sys.argv[1]
 CASES = HERE.parent / "report" / "cases"
-REPORT = '<asset-report-collection xmlns="http://scap.nist.gov/schema/asset-reporting-format/1.1"/>'
+SCHEMAS = pathlib.Path("/usr/share/openscap/schemas")
+OVAL = "http://oval.mitre.org/XMLSchema/oval-"
+GENERATOR = f"""<generator xmlns:c="{OVAL}common-5"><c:schema_version>5.10</c:schema_version>
+<c:timestamp>2026-01-01T00:00:00</c:timestamp></generator>
+<nix/>"""
+CPE = "http://cpe.mitre.org/"
+# Kind, document, line and the element that its schema does not know.
+SCHEMA_ROWS = [
+    *[(kind, f'<oval_{kind} xmlns="{OVAL}{space}-5">{GENERATOR}</oval_{kind}>',
+       f"3: Element '{{{OVAL}{space}-5}}nix': This element is not expected")
+      for kind, space in (("definitions", "definitions"), ("variables", "variables"), ("results", "results"),
+                          ("directives", "directives"), ("system_characteristics", "system-characteristics"))],
+    ("XCCDF 1.2", '<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_a_benchmark_b"><nix/></Benchmark>',
+     "1: Element '{http://checklists.nist.gov/xccdf/1.2}nix'"),
+    ("XCCDF 1.1", '<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.1" id="b"><nix/></Benchmark>',
+     "1: Element '{http://checklists.nist.gov/xccdf/1.1}nix'"),
+    ("tailoring", '<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_a_tailoring_t"><nix/></Tailoring>',
+     "1: Element '{http://checklists.nist.gov/xccdf/1.2}nix'"),
+    ("result", '<TestResult xmlns="http://checklists.nist.gov/xccdf/1.2"/>',
+     "1: Element '{http://checklists.nist.gov/xccdf/1.2}TestResult': The attribute 'id' is required"),
+    ("dictionary", f'<cpe-list xmlns="{CPE}dictionary/2.0"><nix/></cpe-list>', f"1: Element '{{{CPE}dictionary/2.0}}nix'"),
+    ("language", f'<platform-specification xmlns="{CPE}language/2.0"><nix/></platform-specification>',
+     f"1: Element '{{{CPE}language/2.0}}nix'"),
+    ("ARF", '<asset-report-collection xmlns="http://scap.nist.gov/schema/asset-reporting-format/1.1"><nix/>'
+     '</asset-report-collection>', "1: Element '{http://scap.nist.gov/schema/asset-reporting-format/1.1}nix'"),
+    *[(f"stream {version}", '<data-stream-collection xmlns="http://scap.nist.gov/schema/scap/source/1.2" '
+       f'id="scap_a_collection_c" schematron-version="{version}"><nix/></data-stream-collection>',
+       "1: Element '{http://scap.nist.gov/schema/scap/source/1.2}nix'") for version in ("1.2", "1.3")],
+]
 
 
 class Case(unittest.TestCase):
@@ -34,11 +62,52 @@ class Case(unittest.TestCase):
         return self.bench.run("validate", *(names or ["content/benchmark.xml"]))
 
     def test_what_is_valid_says_what_it_is(self):
-        for name, kind in (("content/benchmark.xml", "XCCDF benchmark"), ("content/oval.xml", "OVAL definitions"),
-                           (CASES / "data-stream" / "benchmark.xml", "SCAP data stream")):
-            done = self.validate(name)
+        for name, kind in (("content/benchmark.xml", "XCCDF Checklist 1.2"), ("content/oval.xml", "OVAL Definition 5.11"),
+                           (CASES / "data-stream" / "benchmark.xml", "SCAP Source Datastream 1.3")):
+            done = self.validate("--no-schemas", name)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            self.assertTrue(done.stdout.endswith(f": valid {kind}\n"), done.stdout)
+            self.assertTrue(done.stdout.endswith(f": valid {kind}, as far as our own checks go\n"), done.stdout)
+
+    def test_a_document_is_held_against_the_schema_of_its_version(self):
+        if not SCHEMAS.is_dir():
+            self.skipTest("without schemas")
+        self.assertEqual(self.validate("content/oval.xml").stdout, "content/oval.xml: valid OVAL Definition 5.11\n")
+        for name, text, message in SCHEMA_ROWS:
+            with self.subTest(name):
+                self.bench.write("file.xml", text)
+                done = self.validate("file.xml")
+                self.assertEqual((done.returncode, done.stderr), (2, ""), done.stdout)
+                self.assertIn(f"invalid: file.xml:{message}", done.stdout)
+                self.assertNotIn(": valid", done.stdout)
+
+    def test_our_own_results_are_valid(self):
+        if not SCHEMAS.is_dir():
+            self.skipTest("without schemas")
+        self.bench.run("eval", "--content=content/benchmark.xml", "--results=r.xml", "--arf=r.arf",
+                       "--oval-results=r.oval", "root")
+        done = self.validate("r.xml", "r.arf")
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn("r.arf: valid ARF Result Datastream 1.1\n", done.stdout)
+
+    def test_without_a_schema_it_is_said_what_was_not_looked_at(self):
+        done = self.validate("--schemas=nowhere", "content/oval.xml")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("no schema of OVAL Definition 5.11 is in nowhere: only our own checks are made", done.stdout)
+        text = self.bench.read("content/oval.xml").replace("schema_version>5.11<", "schema_version>../5.11<")
+        self.bench.write("content/oval.xml", text)
+        self.assertIn("no schema of OVAL Definition ../5.11 is in", self.validate("content/oval.xml").stdout)
+
+    def test_schemas_reach_nothing_outside_of_their_folder(self):
+        schema = '<x:schema xmlns:x="http://www.w3.org/2001/XMLSchema"><x:include schemaLocation="%s"/></x:schema>'
+        for place, message in (("file:///etc/passwd", "outside of their folder"),
+                               ("../../../secret.xsd", "secret.xsd: no such file"),
+                               ("http://127.0.0.1:9/x.xsd", "outside of their folder")):
+            with self.subTest(place):
+                self.bench.write("secret.xsd", schema % "")
+                self.bench.write("schemas/oval/5.11/oval-definitions-schema.xsd", schema % place)
+                done = self.validate("--schemas=schemas", "content/oval.xml")
+                self.assertNotEqual(done.returncode, 0)
+                self.assertIn(message, done.stdout + done.stderr)
 
     def test_faults_have_their_lines(self):
         rows = [("<title>Fails</title>", "<title>Fails", "benchmark.xml:"),
@@ -64,9 +133,9 @@ class Case(unittest.TestCase):
         self.assertIn('warning: content/benchmark.xml:17: select "xccdf_org.test_rule_none"', done.stdout)
 
     def test_what_cannot_be_checked_is_trouble_and_outweighs_what_is_invalid(self):
-        self.bench.write("arf.xml", REPORT)
+        self.bench.write("other.xml", "<other/>")
         self.bench.write("bad.xml", "<a>")
-        for name, message in (("arf.xml", "found <asset-report-collection>"), ("none.xml", "no such file")):
+        for name, message in (("other.xml", "found <other>"), ("none.xml", "no such file")):
             done = self.validate(name)
             self.assertEqual((done.returncode, done.stdout), (1, ""))
             self.assertIn(message, done.stderr)

@@ -106,7 +106,7 @@ class StandIn(unittest.TestCase):
 
     def test_a_fix_that_names_what_is_not_there_is_missing(self):
         self.bench.write("benchmark.xml", self.bench.read("benchmark.xml").replace('<sub idref="house"', '<sub idref="nix"'))
-        told = self.oscap("xccdf", "generate", "fix", "benchmark.xml").stdout
+        told = self.oscap("xccdf", "generate", "fix", "--skip-validation", "benchmark.xml").stdout
         self.assertIn("FIX FOR THIS RULE 'xccdf_org.test_rule_fail' IS MISSING", told)
 
     def test_thin_results_have_no_tests(self):
@@ -171,7 +171,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "remediate", "results.xml"),
             ("oval", "collect", "oval.xml"),
             ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
-            ("ds", "rds-validate", "arf.xml"),
             ("info", "--list-rules", "--profile", "first", "benchmark.xml"),
         )
         for row in rows:
