@@ -62,24 +62,28 @@ class Difference:
         return text + self.detail
 
 
-def run_oscap(run, folder):
-    """oscap's results, from the folder if the same was asked before."""
+def ask_oscap(run, folder):
+    """The file with oscap's results; made unless the same was asked before."""
     name = f"{run.root.name}-{run.content.stem}"
     kept = folder / f"{name}-{peer.key_of(run)}.xml.gz"
-    if not kept.exists():
-        folder.mkdir(exist_ok=True)
-        for outdated in folder.glob(f"{name}-{'?' * 16}.xml.gz"):
-            outdated.unlink()
-        with tempfile.TemporaryDirectory() as scratch:
-            results = os.path.join(scratch, "results.xml")
-            script = ["sh", str(LIB / "oscap.sh"), str(run.root), "oval", "eval"]
-            command = [*script, "--results", results, str(run.content)]
-            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-            unfinished = kept.with_suffix(".new")
-            with open(results, "rb") as file, gzip.open(unfinished, "wb") as packed:
-                packed.write(file.read())
-            unfinished.rename(kept)
-    with gzip.open(kept, "rb") as file:
+    if kept.exists():
+        return kept
+    for outdated in folder.glob(f"{name}-{'?' * 16}.xml.gz"):
+        outdated.unlink()
+    with tempfile.TemporaryDirectory() as scratch:
+        results = os.path.join(scratch, "results.xml")
+        script = ["sh", str(LIB / "oscap.sh"), str(run.root), "oval", "eval"]
+        command = [*script, "--results", results, str(run.content)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        unfinished = kept.with_suffix(".new")
+        with open(results, "rb") as file, gzip.open(unfinished, "wb") as packed:
+            packed.write(file.read())
+        unfinished.rename(kept)
+    return kept
+
+
+def read_packed(path):
+    with gzip.open(path, "rb") as file:
         return oval.Results(file)
 
 
@@ -216,8 +220,8 @@ def main():
     peer.provide_roots(runs, kept / "roots")
     rows = compare.read_rows(HERE / "differences_oval.md", COLUMNS)
     good = True
-    for run in runs:
-        oscap = run_oscap(run, kept / "oval")
+    for run, answer in zip(runs, peer.ask_all(ask_oscap, runs, kept / "oval")):
+        oscap = read_packed(answer)
         compliance = run_compliance(options.compliance, run)
         good &= judge(run, rows, oscap, compliance, options.verbose)
     if not options.pairs:

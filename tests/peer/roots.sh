@@ -5,8 +5,9 @@
 #
 #   sh tests/peer/roots.sh DIR [NAME...]
 #
-# NAME is debian11 (bullseye), debian12 (bookworm), ubuntu2204 (bookworm under another label)
-# or rhel9 (bookworm with an rpm database, see redhat.sh); without any, all of them. A root
+# NAME is debian11 (bullseye), debian12 (bookworm), ubuntu2204 (bookworm under another label),
+# rhel9 (bookworm with an rpm database, see redhat.sh), or rhel8, fedora or sle15 (that one under
+# another label, see relabel.sh); without any, all of them. A root
 # that stands in DIR, was built by the recipe as it is now and has not been touched since is
 # kept; DIR/NAME.stamp names the recipe and the build. Needs root.
 #
@@ -30,6 +31,7 @@ fail() {
 recipe() {
   case $1 in
     rhel9) set -- roots.sh disturb.sh redhat.sh ;;
+    rhel8 | fedora | sle15) set -- roots.sh disturb.sh redhat.sh relabel.sh ;;
     *) set -- roots.sh disturb.sh ;;
   esac
   (cd "$here" && cat "$@") | sha256sum | cut -d ' ' -f 1
@@ -115,7 +117,11 @@ build() {
       cp -a --reflink=auto "$dir/debian12" "$2"
       sh "$here/redhat.sh" "$2" || fail "the rpm database could not be made"
       ;;
-    *) fail "unknown root '$1', expected debian11, debian12, ubuntu2204 or rhel9" ;;
+    rhel8 | fedora | sle15)
+      cp -a --reflink=auto "$dir/rhel9" "$2"
+      sh "$here/relabel.sh" "$2" "$1" || fail "$1 could not be made of rhel9"
+      ;;
+    *) fail "unknown root '$1', expected debian11, debian12, ubuntu2204, rhel9, rhel8, fedora or sle15" ;;
   esac
 }
 
@@ -132,6 +138,7 @@ provide() {
   fi
   case $1 in
     ubuntu2204 | rhel9) provide debian12 ;;
+    rhel8 | fedora | sle15) provide rhel9 ;;
   esac
   echo "roots: building $1 in $dir" >&2
   rm -rf --one-file-system "${dir:?}/.$1.new" "${dir:?}/$1" "$dir/$1.stamp"
@@ -150,7 +157,7 @@ command -v debootstrap >/dev/null || fail "debootstrap is not installed"
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 shift
-test $# -gt 0 || set -- debian11 debian12 ubuntu2204 rhel9
+test $# -gt 0 || set -- debian11 debian12 ubuntu2204 rhel9 rhel8 fedora sle15
 
 # Tests that run side by side wait here for the first one's roots.
 exec 9>"$dir/.lock"
