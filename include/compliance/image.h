@@ -47,6 +47,10 @@ struct compliance_image_options {
 	 * once: a value other than 0 ends it with ECANCELED. May be NULL.
 	 */
 	int (*stop)(void *context);
+	/* "NAME=VALUE": the environment of the image's processes, instead of what its config says.
+	 * NULL: what the config says; a directory has none. */
+	const char *const *environment;
+	size_t environment_count;
 };
 
 /*

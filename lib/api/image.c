@@ -26,6 +26,8 @@ take_options(struct image_options *ours, const struct compliance_image_options *
 		.as = (enum image_as)options.as,
 		.ignore = options.ignore,
 		.ignore_count = options.ignore_count,
+		.environment = options.environment,
+		.environment_count = options.environment_count,
 		.tell = options.tell,
 		.stop = options.stop,
 		.context = options.context,

@@ -67,7 +67,7 @@ struct image_facts {
 	const char *manifest_digest, *config_digest;
 	const char *os, *architecture, *variant;
 	const char *created, *user, *working_directory;
-	const struct image_pair *environment;
+	const struct image_pair *environment; /* NULL: nothing says */
 	size_t environment_count;
 	const struct image_pair *labels;
 	size_t label_count;
@@ -94,6 +94,10 @@ struct image_options {
 	/* Paths never entered (absolute, inside the image). Borrowed for the call. */
 	const char *const *ignore;
 	size_t ignore_count;
+	/* "NAME=VALUE": the environment of its processes, instead of what a config says. Borrowed
+	 * for the call; NULL: what the config says. */
+	const char *const *environment;
+	size_t environment_count;
 	/*
 	 * Are the contents of this file of a layer likely to be asked for? They are kept as long as
 	 * limits->cache_size allows; others are decompressed again when they are asked for. path

@@ -117,6 +117,26 @@ fill(struct image *image, const char *reference, const struct image_options *opt
 	return 0;
 }
 
+/* What the caller says instead of the image; a text without a '=' is a name without a value. */
+static int
+set_environment(struct image *image, const struct image_options *options)
+{
+	const size_t count = options->environment_count;
+	struct image_pair *pairs = arena_new_array(image->arena, count, sizeof *pairs);
+
+	for (size_t i = 0; pairs && i < count; i++) {
+		const char *text = options->environment[i];
+		const size_t length = strcspn(text, "=");
+		pairs[i].name = arena_text_n(image->arena, text, length);
+		pairs[i].value = arena_text(image->arena, text + length + (text[length] == '='));
+		if (!pairs[i].name || !pairs[i].value)
+			return COMPLIANCE_ENOMEM;
+	}
+	image->facts.environment = pairs;
+	image->facts.environment_count = count;
+	return pairs ? 0 : COMPLIANCE_ENOMEM;
+}
+
 static int
 open_form(struct image *image, const struct image_reference *reference, struct store *found,
 	struct compliance_error *error)
@@ -131,7 +151,12 @@ open_form(struct image *image, const struct image_reference *reference, struct s
 	const struct form *form = find_form(transport);
 	image->facts.transport = form->transport;
 	code = form->open(image, reference->rest, error);
-	return code < 0 ? code : show_container(image, error);
+	if (code < 0)
+		return code;
+	if (image->options && image->options->environment &&
+		set_environment(image, image->options) < 0)
+		return error_memory(error);
+	return show_container(image, error);
 }
 
 static int

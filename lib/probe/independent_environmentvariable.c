@@ -6,8 +6,8 @@
  *   asks    pid (58 only), name
  *   tells   pid (58 only), name, value
  *
- * The environment is the one that the image's config gives to its first process. A directory has no
- * config, and no image has other processes: not applicable.
+ * The environment is the one that the image's config gives to its first process, or that the caller
+ * does. A directory has no config, and no image has other processes: not applicable.
  */
 #include "base/error.h"
 #include "image/image.h"
@@ -47,7 +47,7 @@ answer(struct probe_context *context, const struct probe_question *question,
 	const struct match_condition *pid = probe_asked(question, "pid");
 	const struct match_condition *name = probe_asked(question, "name");
 
-	if (facts->config.size == 0)
+	if (facts->config.size == 0 && !facts->environment)
 		return probe_not_applicable(context, flag,
 			"a directory has no config that gives an environment", error);
 	if (pid && !pid->nil)
