@@ -44,6 +44,9 @@ struct compliance_plan_options {
 	 * NAME; none: all. */
 	const char *const *references;
 	size_t reference_count;
+	/* Of a rule with several checks, the first of this system is the one that counts. NULL, and
+	 * where a rule has none: the last that can be evaluated. */
+	const char *system;
 };
 
 /*

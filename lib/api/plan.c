@@ -23,6 +23,7 @@ take_options(struct plan_options *ours, const struct compliance_plan_options *th
 		.rule_count = options.rule_count,
 		.skip_rules = options.skip_rules,
 		.skip_rule_count = options.skip_rule_count,
+		.system = options.system,
 		.references = options.references,
 		.reference_count = options.reference_count,
 		.definitions = options.definitions,

@@ -242,11 +242,11 @@ split(struct compiler *compiler, struct plan_check *check, struct compliance_err
 
 /*
  * A complex-check is the rule's only check. Else those whose selector is the refined one, or where
- * none is, those without a selector; and of these the last whose system is evaluated, so that a
- * check of another system beside it hides nothing.
+ * none is, those without a selector; and of these the first of the system that is preferred, or the
+ * last whose system is evaluated, so that a check of another system beside it hides nothing.
  */
 static const struct model_check *
-choose(const struct model_item *rule, const char *selector)
+choose(const struct model_item *rule, const char *selector, const char *preferred)
 {
 	const struct model_check *usable = NULL, *other = NULL;
 
@@ -256,6 +256,8 @@ choose(const struct model_item *rule, const char *selector)
 			return check;
 		if (strcmp(check->selector, selector) != 0)
 			continue;
+		if (preferred && strcmp(check->system, preferred) == 0)
+			return check;
 		if (strcmp(check->system, oval_system) == 0)
 			usable = check;
 		else if (!other)
@@ -273,9 +275,10 @@ plan_compile_rule_check(struct compiler *compiler, const struct settled *settled
 	if (!made)
 		return error_memory(error);
 	*check = made;
-	const struct model_check *model = choose(settled->item, settled->selector);
+	const char *preferred = compiler->options->system;
+	const struct model_check *model = choose(settled->item, settled->selector, preferred);
 	if (!model && *settled->selector)
-		model = choose(settled->item, "");
+		model = choose(settled->item, "", preferred);
 	if (!model)
 		return nothing(made, MODEL_NOTCHECKED,
 			settled->item->check_count ? "the rule has no check for the selector"

@@ -257,6 +257,7 @@ struct plan_options {
 	size_t skip_rule_count;
 	const char *const *references; /* "NAME:ID": only rules that carry one of these */
 	size_t reference_count;
+	const char *system; /* of checks: the first of it goes before the others; or NULL */
 	bool collect_all;
 	/* A pattern or number that is none is an error of its test, not of the plan. */
 	bool tolerant;
