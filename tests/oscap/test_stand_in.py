@@ -6,6 +6,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,67 @@ class StandIn(unittest.TestCase):
         told = [self.oscap("xccdf", "eval", "--progress", "--profile=first", "--rule=xccdf_org.test_rule_fail",
                            "benchmark.xml", OSCAP_PROBE_IGNORE_PATHS=ignored).stdout for ignored in ("", "/etc:/nix")]
         self.assertEqual(told, ["xccdf_org.test_rule_fail:pass\n", "xccdf_org.test_rule_fail:fail\n"])
+
+    def oval(self, file, **environment):
+        """What oval eval says of a file of content/: {number of the definition: result}."""
+        told = self.oscap("oval", "eval", str(HERE / "content" / file), **environment)
+        return dict(re.findall(r"(?m)^Definition \S+:(\d+): (.*)$", told.stdout))
+
+    def test_the_environment_of_the_container_comes_from_its_variable(self):
+        self.assertEqual(self.oval("environment.xml")["1"], "not applicable")
+        self.assertEqual(self.oval("environment.xml", OSCAP_CONTAINER_VARS="A=1\nWHAT=ever=1")["1"], "true")
+        self.assertEqual(self.oval("environment.xml", OSCAP_CONTAINER_VARS="A=1\nWHAT=else")["1"], "false")
+
+    def test_without_a_root_the_environment_is_our_own(self):
+        self.assertEqual(self.oval("environment.xml", OSCAP_PROBE_ROOT="", WHAT="ever=1")["1"], "true")
+
+    def test_an_object_with_more_items_than_allowed_is_an_error(self):
+        for name in ("a", "b", "c"):
+            self.bench.write(f"root/etc/{name}", "")
+        self.assertEqual(self.oval("environment.xml")["2"], "true")
+        self.assertEqual(self.oval("environment.xml", OSCAP_PROBE_MAX_COLLECTED_ITEMS="2")["2"], "error")
+
+    def test_a_pattern_goes_no_deeper_than_allowed(self):
+        self.bench.write("root/etc/long", 1000 * "a")
+        self.assertEqual(self.oval("environment.xml")["3"], "true")
+        self.assertEqual(self.oval("environment.xml", OSCAP_PCRE_EXEC_RECURSION_LIMIT="10")["3"], "error")
+
+    def test_a_number_of_the_environment_that_is_none_is_said(self):
+        for name in ("OSCAP_PROBE_MAX_COLLECTED_ITEMS", "OSCAP_PCRE_EXEC_RECURSION_LIMIT"):
+            for value in ("many", "-1", "0", "99999999999999999999"):
+                told = self.oscap("oval", "eval", "oval.xml", **{name: value})
+                self.assertEqual(told.returncode, 1)
+                self.assertIn(f'{name} is "{value}"', told.stderr)
+
+    def test_the_first_check_of_the_preferred_engine_counts(self):
+        check = """<check system="{}"><check-content-ref href="oval.xml" name="oval:test:def:{}"/></check>"""
+        oval, sce = "http://oval.mitre.org/XMLSchema/oval-definitions-5", "http://open-scap.org/page/SCE"
+        self.bench.write("benchmark.xml", self.bench.read("benchmark.xml").replace(
+            "<title>Without a check</title>", "<title/>" + check.format(oval, 1) + check.format(sce, 1) + check.format(oval, 3)))
+        rows = {"": "unknown", "OVAL": "pass", "SCE": "notchecked", "nix": "unknown"}
+        for engine, verdict in rows.items():
+            told = self.oscap("xccdf", "eval", "--progress", "benchmark.xml", OSCAP_PREFERRED_ENGINE=engine)
+            self.assertIn(f"_rule_unchecked:{verdict}\n", told.stdout, engine)
+
+    def test_options_of_oval_may_come_from_the_environment(self):
+        told = self.oscap("oval", "eval", "oval.xml", OSCAP_OVAL_COMMAND_OPTIONS="--id,oval:test:def:1,--results=out.xml")
+        self.assertEqual(told.stdout, "Definition oval:test:def:1: true\nEvaluation done.\n")
+        self.assertTrue((self.bench.path / "out.xml").exists())
+        self.assertEqual(self.oscap("info", "oval.xml", OSCAP_OVAL_COMMAND_OPTIONS="--id,nix").returncode, 0)
+
+    def test_full_validation_says_what_was_written(self):
+        xccdf, oval, arf = (f"{name} exported correctly.\n" for name in
+                            ("XCCDF Results are", "OVAL Results are", "Result data stream"))
+        rows = ((["--results=out.xml"], xccdf), (["--oval-results"], oval), (["--results-arf=out.xml"], oval + xccdf + arf),
+                (["--stig-viewer=out.xml"], xccdf), (["--report=out.html"], xccdf), ([], ""))
+        for options, text in rows:
+            plain, said = (self.oscap("xccdf", "eval", "--progress", *options, "benchmark.xml", **more).stdout
+                           for more in ({}, {"OSCAP_FULL_VALIDATION": "1"}))
+            self.assertEqual(said, plain + text, options)
+
+    def test_times_come_from_source_date_epoch(self):
+        self.oscap("xccdf", "eval", "--results=out.xml", "benchmark.xml", SOURCE_DATE_EPOCH="1600000000")
+        self.assertEqual(self.result().get("start-time"), "2020-09-13T12:26:40Z")
 
     def test_an_archive_gives_what_the_directory_gives(self):
         if not shutil.which("umoci"):
