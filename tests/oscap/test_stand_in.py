@@ -156,7 +156,7 @@ class StandIn(unittest.TestCase):
         evil = "First&#10;touch evil&#13;$(touch evil)"
         self.bench.write("benchmark.xml", self.bench.read("benchmark.xml").replace("<title>First<", f"<title>{evil}<"))
         text = self.oscap("xccdf", "generate", "--profile=first", "fix", "benchmark.xml").stdout
-        self.assertNotRegex(text, r"(?m)^touch|\$\(touch")
+        self.assertNotRegex(text, r"(?m)^touch|^[^#\n]*\$\(touch")
 
     def test_a_script_is_its_owners_alone(self):
         self.oscap("xccdf", "generate", "fix", "--output=out.sh", "benchmark.xml")
@@ -227,8 +227,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--remediate", "benchmark.xml"),
             ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
-            ("xccdf", "generate", "fix", "--fix-type", "puppet", "benchmark.xml"),
-            ("xccdf", "generate", "fix", "--result-id", "one", "benchmark.xml"),
             ("xccdf", "generate", "guide", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
             ("oval", "collect", "oval.xml"),
