@@ -83,15 +83,6 @@ view_scores(struct compliance_result *made)
 	return made->scores ? 0 : COMPLIANCE_ENOMEM;
 }
 
-static bool
-was_evaluated(const struct result *result, const struct model_oval *oval)
-{
-	for (size_t i = 0; i < result->definition_count; i++)
-		if (result->definitions[i]->oval == oval)
-			return true;
-	return false;
-}
-
 static int
 view_ovals(struct compliance_result *made)
 {
@@ -102,7 +93,7 @@ view_ovals(struct compliance_result *made)
 	if (!made->ovals)
 		return COMPLIANCE_ENOMEM;
 	for (size_t i = 0; i < content->oval_count; i++)
-		if (was_evaluated(result, content->ovals[i]))
+		if (result_has_oval(result, content->ovals[i]))
 			made->ovals[made->oval_count++] = content->ovals[i];
 	return 0;
 }

@@ -31,14 +31,6 @@ compliance_content_test_result(const struct compliance_content *content, size_t 
 	return index < content->model->test_result_count ? &content->test_results[index] : NULL;
 }
 
-static bool
-ends_with(const char *text, const char *end)
-{
-	const size_t length = strlen(text), tail = strlen(end);
-
-	return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 /* The ids of those that could be meant, in a message. */
 static int
 refuse(const struct compliance_content *content, const char *id, int code,
@@ -48,7 +40,7 @@ refuse(const struct compliance_content *content, const char *id, int code,
 
 	for (size_t i = 0; i < content->model->test_result_count && names.size < 400; i++) {
 		const char *name = content->test_results[i].id;
-		if (code == COMPLIANCE_ENOTFOUND || ends_with(name, id))
+		if (code == COMPLIANCE_ENOTFOUND || model_id_ends(name, id))
 			buffer_add_format(&names, "%s%s", names.size ? ", " : "", name);
 	}
 	if (names.failed)
@@ -72,7 +64,7 @@ find(const struct compliance_content *content, const char *id,
 			*result = one;
 			return 0;
 		}
-		if (ends_with(one->id, id)) {
+		if (model_id_ends(one->id, id)) {
 			found = one;
 			count++;
 		}

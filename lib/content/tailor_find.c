@@ -56,14 +56,6 @@ add_all(struct array *ids, const struct model_benchmark *benchmark, enum tailor_
 	return failed;
 }
 
-static bool
-ends_with(const char *id, const char *name)
-{
-	const size_t size = strlen(id), end = strlen(name);
-
-	return end && end < size && id[size - end - 1] == '_' && strcmp(id + size - end, name) == 0;
-}
-
 /* What people call it: an id of XCCDF 1.2 without "xccdf_NAMESPACE_KIND_", or an end of one. */
 static const char *
 name_of(const char *id)
@@ -160,7 +152,7 @@ ambiguous(const struct array *ids, enum tailor_kind kind, const char *name, size
 	size_t listed = 0;
 
 	for (size_t i = 0; i < ids->count && listed < LISTED; i++)
-		if (ends_with(all[i], name))
+		if (model_id_is_called(all[i], name))
 			buffer_add_format(&text, "%s%.200s", listed++ ? ", " : "", all[i]);
 	if (text.failed)
 		return error_memory(error);
@@ -181,7 +173,7 @@ find(const struct array *ids, enum tailor_kind kind, const char *name, const cha
 			return 0;
 		}
 	for (size_t i = 0; i < ids->count; i++)
-		if (ends_with(all[i], name)) {
+		if (model_id_is_called(all[i], name)) {
 			*id = all[i];
 			count++;
 		}

@@ -11,16 +11,6 @@
 
 #include <string.h>
 
-static bool
-is_rule(const char *id, const char *name)
-{
-	size_t length = strlen(id), tail = strlen(name);
-
-	if (tail > length || strcmp(id + length - tail, name) != 0)
-		return false;
-	return tail == length || id[length - tail - 1] == '_';
-}
-
 /* '*' is any text, '?' one byte. Goes back to the last '*' only, so it takes no more than the
  * product of lengths. */
 static bool
@@ -90,7 +80,7 @@ apply(struct run *run, struct result_rule *rules, const struct model_waiver *wai
 		return 0;
 	for (size_t i = 0; i < run->result->rule_count; i++) {
 		struct result_rule *rule = &rules[i];
-		if (!is_rule(rule->model->id, waiver->rule))
+		if (!model_id_is_called(rule->model->id, waiver->rule))
 			continue;
 		known = true;
 		if (rule->result != MODEL_FAIL)

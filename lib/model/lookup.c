@@ -3,6 +3,8 @@
 #include "base/map.h"
 #include "model/content.h"
 
+#include <string.h>
+
 static const void *
 find(const struct map *index, const char *id)
 {
@@ -57,4 +59,20 @@ const struct model_file *
 model_checklist_platform_file(const struct model_checklist *checklist, const char *href)
 {
 	return find(checklist->platform_file_index, href);
+}
+
+bool
+model_id_ends(const char *id, const char *end)
+{
+	const size_t length = strlen(id), tail = strlen(end);
+
+	return tail > 0 && tail <= length && strcmp(id + length - tail, end) == 0;
+}
+
+bool
+model_id_is_called(const char *id, const char *name)
+{
+	const size_t length = strlen(id), tail = strlen(name);
+
+	return model_id_ends(id, name) && (tail == length || id[length - tail - 1] == '_');
 }

@@ -234,6 +234,11 @@ struct model_benchmark {
 	const struct map *profile_index;
 };
 
+/* Whether an id ends in a text that is not empty; whether a name means it: all of it, or all behind
+ * one of its '_'. */
+bool model_id_ends(const char *id, const char *end);
+bool model_id_is_called(const char *id, const char *name);
+
 /* By id, or NULL. An item is a group or a rule. */
 const struct model_item *model_benchmark_item(
 	const struct model_benchmark *benchmark, const char *id);

@@ -320,14 +320,6 @@ explain_rule(const struct explaining *to, const struct plan_rule *rule)
 	buffer_add_char(to->out, '\n');
 }
 
-static bool
-ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), tail = strlen(end);
-
-	return tail <= length && strcmp(text + length - tail, end) == 0;
-}
-
 int
 plan_annotate(const struct plan *plan, const char *name, const struct plan_notes *notes,
 	struct buffer *out, struct compliance_error *error)
@@ -337,7 +329,7 @@ plan_annotate(const struct plan *plan, const char *name, const struct plan_notes
 
 	for (size_t i = 0; i < plan->rule_count; i++) {
 		const struct plan_rule *rule = &plan->rules[i];
-		if (!rule->selected || (name && !ends_with(rule->model->id, name)))
+		if (!rule->selected || (name && !model_id_ends(rule->model->id, name)))
 			continue;
 		explain_rule(&to, rule);
 		found = true;

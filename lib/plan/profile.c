@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static bool
-ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), tail = strlen(end);
-
-	return tail > 0 && tail <= length && strcmp(text + length - tail, end) == 0;
-}
-
 static const struct model_profile *
 tailored(const struct model_tailoring *tailoring, const char *id)
 {
@@ -58,7 +50,7 @@ say_profiles(const struct model_benchmark *benchmark, const struct model_tailori
 	size_t at = 0;
 
 	while ((profile = next_profile(benchmark, tailoring, &at)))
-		if (!ambiguous || ends_with(profile->id, name))
+		if (!ambiguous || model_id_ends(profile->id, name))
 			buffer_add_format(&list, "%s%s", list.size ? ", " : "", profile->id);
 	const char *names = list.size ? list.data : "none";
 	if (ambiguous)
@@ -90,7 +82,7 @@ plan_find_profile(const struct model_benchmark *benchmark, const struct model_ta
 
 	while ((candidate = next_profile(benchmark, tailoring, &at))) {
 		bool exact = strcmp(candidate->id, name) == 0;
-		if (!exact && !ends_with(candidate->id, name))
+		if (!exact && !model_id_ends(candidate->id, name))
 			continue;
 		found = candidate;
 		count = exact ? 1 : count + 1;

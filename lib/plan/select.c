@@ -164,21 +164,18 @@ static int
 find_rule(struct compiler *compiler, const char *name, struct settled **found,
 	struct compliance_error *error)
 {
-	size_t count = 0, tail = strlen(name);
+	size_t count = 0;
 
 	for (size_t i = 0; i < compiler->order.count; i++) {
 		struct settled *settled = ((struct settled **)compiler->order.data)[i];
-		const char *id = settled->item->id;
-		size_t length = strlen(id);
-		if (settled->item->kind != MODEL_RULE || tail > length ||
-			strcmp(id + length - tail, name) != 0)
+		if (settled->item->kind != MODEL_RULE || !model_id_ends(settled->item->id, name))
 			continue;
 		*found = settled;
 		count++;
-		if (tail == length)
+		if (strcmp(settled->item->id, name) == 0)
 			return 0;
 	}
-	if (count == 1 && tail > 0)
+	if (count == 1)
 		return 0;
 	return error_set(error, count ? COMPLIANCE_EAMBIGUOUS : COMPLIANCE_ENOTFOUND,
 		"%s: %s \"%s\" in the benchmark \"%s\"", compiler->plan->benchmark->file,

@@ -57,16 +57,6 @@ flush(struct arf *arf)
 	buffer_clear(&arf->out);
 }
 
-static bool
-is_evaluated(const struct result *result, const struct model_oval *oval)
-{
-	for (size_t i = 0; i < result->definition_count; i++) {
-		if (result->definitions[i]->oval == oval)
-			return true;
-	}
-	return false;
-}
-
 static int
 index_ovals(struct arf *arf)
 {
@@ -74,7 +64,7 @@ index_ovals(struct arf *arf)
 	const struct model_checklist *checklist = arf->result->checklist;
 
 	for (size_t i = 0; i < content->oval_count; i++) {
-		if (is_evaluated(arf->result, content->ovals[i]) &&
+		if (result_has_oval(arf->result, content->ovals[i]) &&
 			array_push_pointer(&arf->ovals, content->ovals[i]) < 0)
 			return COMPLIANCE_ENOMEM;
 	}

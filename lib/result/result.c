@@ -37,3 +37,12 @@ result_outcome(const struct result *result)
 		return RESULT_PASSED;
 	return RESULT_NOTHING;
 }
+
+bool
+result_has_oval(const struct result *result, const struct model_oval *oval)
+{
+	for (size_t i = 0; i < result->definition_count; i++)
+		if (result->definitions[i]->oval == oval)
+			return true;
+	return false;
+}

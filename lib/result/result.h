@@ -195,6 +195,9 @@ struct result {
 struct result *result_new(void);
 void result_free(struct result *result);
 
+/* Whether a definition of the document was evaluated. */
+bool result_has_oval(const struct result *result, const struct model_oval *oval);
+
 /* A copy of an item in the result's memory, with its number. */
 const struct item *result_keep_item(
 	struct result *result, const struct item *item, struct compliance_error *error);

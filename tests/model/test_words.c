@@ -50,6 +50,27 @@ START_TEST(what_has_no_index_finds_nothing)
 }
 END_TEST
 
+static const struct {
+	const char *id, *name;
+	bool ends, is_called;
+} names[] = {
+	{ "xccdf_a_rule_b_c", "xccdf_a_rule_b_c", true, true },
+	{ "xccdf_a_rule_b_c", "b_c", true, true },
+	{ "xccdf_a_rule_b_c", "c", true, true },
+	{ "xccdf_a_rule_b_c", "_c", true, false },
+	{ "xccdf_a_rule_bc", "c", true, false },
+	{ "xccdf_a_rule_b_c", "b", false, false },
+	{ "c", "xc", false, false },
+	{ "c", "", false, false },
+};
+
+START_TEST(an_end_of_an_id_can_name_it)
+{
+	ck_assert_int_eq(model_id_ends(names[_i].id, names[_i].name), names[_i].ends);
+	ck_assert_int_eq(model_id_is_called(names[_i].id, names[_i].name), names[_i].is_called);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -59,6 +80,7 @@ main(void)
 		{ every_class_is_found_by_its_word, 0 },
 		{ every_result_has_its_word, 0 },
 		{ what_has_no_index_finds_nothing, 0 },
+		{ an_end_of_an_id_can_name_it, sizeof names / sizeof *names },
 	};
 
 	return suite_run("model words", rows, sizeof rows / sizeof *rows);
