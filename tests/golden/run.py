@@ -16,6 +16,7 @@ A case is a folder of
                    content.py says is not touched by that.
     oscap.txt      where this stands oscap evaluates the same, and its lines are the
                    differences: rule, oscap's result (? where that varies)
+    oscap.args     its options, where they have other names
 
 outcomes.xml of this folder lies beside every case. The results must be valid, and the same
 bytes when evaluated again. --keep leaves the folder of the last case and prints its name.
@@ -39,7 +40,8 @@ import root  # noqa: E402  (after the line above)
 
 HERE = pathlib.Path(__file__).resolve().parent
 XCCDF = "{http://checklists.nist.gov/xccdf/1.2}"
-SCHEMA = "/usr/share/openscap/schemas/xccdf/1.2/xccdf_1.2.xsd"
+OLD = "{http://checklists.nist.gov/xccdf/1.1}"
+SCHEMAS = pathlib.Path("/usr/share/openscap/schemas/xccdf")
 EPOCH = "1700000000"
 SECONDS = 120
 UNSTABLE = ("urn:xccdf:fact:scanner:",)  # facts that change with the version
@@ -58,6 +60,15 @@ def run(*command, **environment):
 
 def short(identifier):
     return re.sub(r"^xccdf_golden_[a-z]+_", "", identifier or "")
+
+
+def parse(path):
+    """The document, XCCDF 1.1 with the names of 1.2; and which of them it is."""
+    root = tree.parse(path).getroot()
+    old = root.tag.startswith(OLD)
+    for element in root.iter():
+        element.tag = element.tag.replace(OLD, XCCDF)
+    return root, "1.1/xccdf-schema.xsd" if old else "1.2/xccdf_1.2.xsd"
 
 
 class Case:
@@ -80,9 +91,12 @@ class Case:
         whole = self.place / "content.xml"
         return whole if whole.exists() else self.place / "xccdf.xml"
 
-    def arguments(self):
-        args = self.folder / "args"
-        return args.read_text("utf-8").split("\n")[:-1] if args.exists() else []
+    def arguments(self, *names):
+        for name in (*names, "args"):
+            args = self.folder / name
+            if args.exists():
+                return args.read_text("utf-8").split("\n")[:-1]
+        return []
 
     def evaluate(self, name):
         """Exit status, what was printed as error, and the results file."""
@@ -104,9 +118,10 @@ class Case:
         return lines + result_lines(results)
 
     def validate(self, results):
-        if not os.path.exists(SCHEMA) or not shutil.which("xmllint"):
+        schema = SCHEMAS / parse(results)[1]
+        if not schema.exists() or not shutil.which("xmllint"):
             return
-        done = run("xmllint", "--noout", "--nonet", "--schema", SCHEMA, results)
+        done = run("xmllint", "--noout", "--nonet", "--schema", schema, results)
         if done.returncode != 0:
             raise Fault("not valid: " + done.stderr.decode("utf-8", "replace")[:2000])
 
@@ -124,7 +139,7 @@ class Case:
             return []
         results = self.place / "oscap.xml"
         done = run("env", "-C", self.place, "sh", HERE.parent / "lib" / "oscap.sh", "root",
-                   "xccdf", "eval", "--results", results.name, *self.arguments(),
+                   "xccdf", "eval", "--results", results.name, *self.arguments("oscap.args"),
                    self.content().name)
         if not results.exists():
             return [f"oscap wrote nothing: {done.stderr.decode('utf-8', 'replace')}"]
@@ -167,12 +182,16 @@ def rule_lines(element):
 
 
 def result_lines(results):
-    result = list(tree.parse(results).iter(XCCDF + "TestResult"))[-1]
+    result = list(parse(results)[0].iter(XCCDF + "TestResult"))[-1]
     lines = []
     for element in result:
         tag = element.tag.replace(XCCDF, "")
         if tag in ("profile", "platform"):
             lines.append(f"{tag} {short(element.get('idref'))}")
+        elif tag == "tailoring-file":
+            lines.append(f"{tag} " + " ".join(element.get(name) for name in ("href", "id", "version", "time")))
+        elif tag == "set-complex-value":
+            lines.append(f"value {short(element.get('idref'))} " + ", ".join(text(item) for item in element))
         elif tag == "set-value":
             lines.append(f"value {short(element.get('idref'))} {text(element)}")
         elif tag == "target-facts":
