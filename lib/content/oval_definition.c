@@ -56,6 +56,24 @@ read_criteria(const struct oval_draft *draft, const struct xml_node *node,
 	return oval_read_criteria(draft, child, 1, criteria);
 }
 
+/* Criteria that are misspelt would be a definition that asks for nothing. */
+static int
+refuse_others(const struct oval_draft *draft, const struct xml_node *node)
+{
+	const struct xml_node *child = xml_first_element(node);
+
+	for (; child; child = xml_next_element(child)) {
+		const bool known = xml_is(child, draft->space, "metadata") ||
+				   xml_is(child, draft->space, "criteria") ||
+				   xml_is(child, NULL, "notes") || xml_is(child, NULL, "Signature");
+		if (!known)
+			return reader_fault(draft->reader, child,
+				"found <%s> in <definition>, expected metadata, notes or criteria",
+				child->name);
+	}
+	return 0;
+}
+
 int
 oval_read_definition(const struct oval_draft *draft, const struct xml_node *node, void *thing)
 {
@@ -77,5 +95,6 @@ oval_read_definition(const struct oval_draft *draft, const struct xml_node *node
 		(failed = reader_flag(reader, node, "deprecated", &definition->deprecated)) < 0 ||
 		(failed = read_metadata(draft, node, definition)) < 0)
 		return failed;
-	return read_criteria(draft, node, definition);
+	failed = refuse_others(draft, node);
+	return failed < 0 ? failed : read_criteria(draft, node, definition);
 }

@@ -62,6 +62,24 @@ read_words(const struct oval_draft *draft, const struct xml_node *node, struct m
 	return 0;
 }
 
+/* A state that is misspelt would be a test that asks for less. */
+static int
+refuse_others(const struct oval_draft *draft, const struct xml_node *node)
+{
+	const struct xml_node *child = xml_first_element(node);
+
+	for (; child; child = xml_next_element(child)) {
+		const bool known = xml_is(child, node->space, "object") ||
+				   xml_is(child, node->space, "state") ||
+				   xml_is(child, NULL, "notes") || xml_is(child, NULL, "Signature");
+		if (!known)
+			return reader_fault(draft->reader, child,
+				"found <%s> in <%s>, expected object or state in its namespace",
+				child->name, node->name);
+	}
+	return 0;
+}
+
 int
 oval_read_test(const struct oval_draft *draft, const struct xml_node *node, void *thing)
 {
@@ -77,6 +95,7 @@ oval_read_test(const struct oval_draft *draft, const struct xml_node *node, void
 	test->node = node;
 	if ((failed = reader_unsigned(draft->reader, node, "version", &test->version)) < 0 ||
 		(failed = reader_flag(draft->reader, node, "deprecated", &test->deprecated)) < 0 ||
+		(failed = refuse_others(draft, node)) < 0 ||
 		(failed = read_words(draft, node, test)) < 0 ||
 		(failed = read_object(draft, node, test)) < 0)
 		return failed;

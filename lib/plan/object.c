@@ -162,6 +162,30 @@ flags_for(const struct model_object *model, const char *name)
 	return names_file ? MATCH_PATTERN_DOTALL : 0;
 }
 
+static bool
+is_asked(const struct probe *probe, const char *name)
+{
+	for (size_t i = 0; i < probe->ask_count; i++)
+		if (strcmp(probe->asks[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* An entity that the probe does not know would narrow what is collected: without it, more is. */
+static int
+check_name(struct compiler *compiler, const struct scope *scope, const struct plan_object *object,
+	struct plan_entity *entity, struct compliance_error *error)
+{
+	const struct probe *probe = object->probe;
+
+	if (!probe || !probe->call || is_asked(probe, entity->model->name))
+		return 0;
+	entity->fault = plan_fault(compiler, scope, entity->model->line,
+		"found <%.100s> in %s_object, which has no such entity", entity->model->name,
+		probe->name);
+	return entity->fault ? 0 : error_memory(error);
+}
+
 static int
 compile_entities(struct compiler *compiler, const struct scope *scope, struct plan_object *object,
 	struct compliance_error *error)
@@ -179,6 +203,9 @@ compile_entities(struct compiler *compiler, const struct scope *scope, struct pl
 		if (code < 0)
 			return code;
 		made[i] = *one;
+		code = check_name(compiler, scope, object, &made[i], error);
+		if (code < 0)
+			return code;
 	}
 	object->entities = made;
 	object->entity_count = model->entity_count;

@@ -127,6 +127,16 @@ class Case(unittest.TestCase):
                 self.assertIn(message.format(text[:text.index(new)].count("\n") + 1), done.stdout)
                 self.assertNotIn(": valid", done.stdout)
 
+    def test_an_entity_that_its_object_does_not_have_is_a_fault(self):
+        text = self.bench.read("content/oval.xml").replace("<ind:pattern ", "<ind:nix>a</ind:nix><ind:pattern ", 1)
+        self.bench.write("content/oval.xml", text)
+        for name in ("content/oval.xml", "content/benchmark.xml"):
+            done = self.validate("--no-schemas", name)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("oval.xml:40: found <nix> in textfilecontent54_object, which has no such entity", done.stdout)
+        told = self.bench.run("oscap", "oval", "eval", "--skip-validation", "content/oval.xml", OSCAP_PROBE_ROOT="root")
+        self.assertIn("Definition oval:test:def:2: error", told.stdout)
+
     def test_what_a_profile_names_in_vain_is_a_warning(self):
         self.change('<select idref="xccdf_org.test_rule_left_out"', '<select idref="xccdf_org.test_rule_none"')
         done = self.validate()
