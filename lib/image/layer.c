@@ -131,6 +131,9 @@ read_stat(struct layer_entry *entry, struct archive_entry *from)
 		return "the owner's number is out of range";
 	if (!fits(archive_entry_size(from), INT64_MAX))
 		return "the size is out of range";
+	/* Container runtimes take what follows for the next entry, libarchive for contents. */
+	if (entry->hard && archive_entry_size(from) > 0)
+		return "a hard link with contents of its own";
 	entry->stat = (struct image_stat){
 		.type = (enum image_type)type,
 		.mode = archive_entry_perm(from) & 07777,

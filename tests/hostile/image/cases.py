@@ -531,6 +531,19 @@ def a_hard_link_to_a_file_of_the_host(path):
     return layers(path, [entry("passwd", kind="h", link="/etc/passwd")])
 
 
+@refused("EIMAGE", '"copy": a hard link with contents of its own')
+def a_hard_link_that_hides_an_entry(path):
+    hidden = header(b"hidden", 4) + padded(b"evil")
+    return layers(path, entry("file", "x") + pax([(b"comment", b"x")]) +
+                  header(b"copy", len(hidden), b"1", b"file") + hidden + END)
+
+
+@taken()
+def a_hard_link_whose_size_counts_for_nothing(path):
+    return layers(path, header(b"file", 4) + padded(b"text") +
+                  header(b"copy", 4, b"1", b"file") + END), {"/copy": "-=text"}
+
+
 @refused("EIMAGE", '"one": a hard link to itself')
 def a_hard_link_to_itself(path):
     return layers(path, [entry("one", "x"), entry("one", kind="h", link="one")])
