@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /*
  * Some tools leave out the zeros that fill up the last block, and container runtimes do not mind:
@@ -31,8 +32,10 @@ next_piece(struct tar *tar, struct bytes *piece)
 		return 0;
 	}
 	int code = decoder_next(tar->decoder, piece, &tar->error);
-	if (code == 0 && tar->sum)
+	if (code == 0 && tar->sum) {
 		digest_add(tar->sum, *piece);
+		frames_add(&tar->frames, *piece);
+	}
 	if (code == 0 && piece->size == 0)
 		*piece = fill_up(tar);
 	tar->ended = piece->size == 0;
@@ -103,6 +106,7 @@ void
 tar_close(struct tar *tar)
 {
 	archive_read_free(tar->archive);
+	frames_free(&tar->frames);
 	uselocale(tar->before);
 	freelocale(tar->locale);
 	tar->archive = NULL;
@@ -117,6 +121,48 @@ only_charset(struct tar *tar)
 	return text && strstr(text, "can't be converted from");
 }
 
+static int
+frame_error(const struct frames *frames, struct compliance_error *error)
+{
+	return error_set(error, COMPLIANCE_EIMAGE, "broken tar: %s",
+		frames->fault ? frames->fault : "not every reader sees the same entries");
+}
+
+static bool
+is_type(const struct frame *frame, struct archive_entry *entry)
+{
+	static const struct {
+		char letter;
+		unsigned type;
+	} types[] = { { '0', S_IFREG }, { '2', S_IFLNK }, { '3', S_IFCHR }, { '4', S_IFBLK },
+		{ '5', S_IFDIR }, { '6', S_IFIFO }, { 'S', S_IFREG } };
+
+	if (frame->type == '1' || archive_entry_hardlink(entry))
+		return frame->type == '1' && archive_entry_hardlink(entry);
+	if (frame->old && frame->size == 0 && archive_entry_filetype(entry) == S_IFDIR)
+		return true;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		if (types[i].letter == frame->type)
+			return types[i].type == archive_entry_filetype(entry);
+	}
+	return false;
+}
+
+/* Do the headers, read strictly, say the same of the entry as libarchive? */
+static int
+hold_to_frame(struct tar *tar, struct archive_entry *entry, struct compliance_error *error)
+{
+	const struct frame *frame = frames_next(&tar->frames);
+
+	if (!frame || (la_int64_t)frame->begin != archive_read_header_position(tar->archive) ||
+		!is_type(frame, entry))
+		return frame_error(&tar->frames, error);
+	bool sized = frame->type == '0' && !frame->sparse && !archive_entry_hardlink(entry);
+	if (sized && (la_int64_t)frame->size != archive_entry_size(entry))
+		return frame_error(&tar->frames, error);
+	return 0;
+}
+
 int
 tar_next(struct tar *tar, struct archive_entry **entry, struct compliance_error *error)
 {
@@ -128,7 +174,8 @@ tar_next(struct tar *tar, struct archive_entry **entry, struct compliance_error 
 		return tar_fault(tar, error);
 	if (archive_entry_sparse_count(*entry) == 0 && !archive_entry_hardlink(*entry))
 		tar->claimed = archive_filter_bytes(tar->archive, 0) + archive_entry_size(*entry);
-	return 1;
+	int code = tar->sum ? hold_to_frame(tar, *entry, error) : 0;
+	return code < 0 ? code : 1;
 }
 
 static int
@@ -190,5 +237,7 @@ tar_drain(struct tar *tar, struct compliance_error *error)
 	}
 	if (tar->claimed > 0 && (uint64_t)tar->claimed > tar->decoder->out)
 		return error_set(error, COMPLIANCE_EIMAGE, "broken tar: it ends within a file");
+	if (tar->frames.fault || frames_next(&tar->frames))
+		return frame_error(&tar->frames, error);
 	return 0;
 }

@@ -9,6 +9,7 @@
 #define IMAGE_TAR_H
 
 #include "image/decode.h"
+#include "image/frames.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -19,6 +20,7 @@ struct tar {
 	struct decoder *decoder;       /* borrowed */
 	struct digest_sum *sum;	       /* of all that is read, or NULL */
 	struct bytes first;	       /* given before the decoder is asked */
+	struct frames frames;	       /* with a sum: what libarchive says is held to them */
 	struct compliance_error error; /* of the decoder */
 	locale_t locale, before;
 	la_int64_t claimed; /* where the contents of the last entry end */
@@ -26,7 +28,8 @@ struct tar {
 	bool ended;	    /* the decoder is at its end */
 };
 
-/* sum may be NULL. first is what the decoder has given before and is to be read again, or empty. */
+/* sum may be NULL: then it is no first reading. first is what the decoder has given before and is
+ * to be read again, or empty. */
 int tar_open(struct tar *tar, struct decoder *decoder, struct digest_sum *sum, struct bytes first,
 	struct compliance_error *error);
 /* Each pairs with a tar_open that gave 0. */

@@ -213,6 +213,11 @@ def more_directories_than_the_limit(path):
 LARGE = tar(entry("large", random.Random(1).randbytes(3 << 20)))
 
 
+def changed(data):
+    """The same but for the last block of contents."""
+    return data[:-len(END) - 512] + b"x" * 512 + END
+
+
 @refused("EIMAGE", "the digest of the decompressed layer is sha256:")
 def a_large_layer_with_another_diff_id(path):
     layout = Layout(PLAIN, LARGE, blobs=[PLAIN, zipped(LARGE)])
@@ -221,10 +226,10 @@ def a_large_layer_with_another_diff_id(path):
     return layout.write(path)
 
 
-@refused("EIMAGE", "layer 1: the digest of the blob is " + sha256(LARGE[:-1] + b"x"))
+@refused("EIMAGE", "layer 1: the digest of the blob is " + sha256(changed(LARGE)))
 def a_large_blob_with_another_digest(path):
     layout = Layout(LARGE)
-    layout.files["blobs/sha256/" + sha256(LARGE)[7:]] = LARGE[:-1] + b"x"
+    layout.files["blobs/sha256/" + sha256(LARGE)[7:]] = changed(LARGE)
     return layout.write(path)
 
 
@@ -243,7 +248,7 @@ def a_layer_with_another_diff_id(path):
 @refused("EIMAGE", "the digest of the blob is sha256:")
 def a_blob_with_another_digest(path):
     layout = Layout(PLAIN)
-    layout.files["blobs/sha256/" + sha256(PLAIN)[7:]] = PLAIN[:-512] + b"x" * 512
+    layout.files["blobs/sha256/" + sha256(PLAIN)[7:]] = changed(PLAIN)
     return layout.write(path)
 
 
@@ -517,6 +522,103 @@ def a_root_that_is_a_link(path):
 @refused("EIMAGE", "the root is no directory")
 def a_root_that_is_a_file(path):
     return layers(path, [entry(".", "x")])
+
+
+# --- tars in which two readers see other files
+
+HIDDEN = header(b"hidden", 4) + padded(b"evil")
+
+
+def hiding(kind, pax_size=None, size=0, **fields):
+    """An entry without contents, and one that a reader takes for its contents."""
+    records = [] if pax_size is None else [pax([(b"size", b"%d" % pax_size)])]
+    return b"".join(records) + header(b"thing", size, kind, **fields) + HIDDEN + END
+
+
+@refused("EIMAGE", "broken tar: not every reader sees the same entries")
+def a_directory_that_hides_an_entry(path):
+    return layers(path, hiding(b"5", len(HIDDEN)))
+
+
+@refused("EIMAGE", "broken tar: ")
+def a_device_that_hides_an_entry(path):
+    return layers(path, hiding(b"3", len(HIDDEN)))
+
+
+@refused("EIMAGE", "broken tar: ")
+def a_link_that_hides_an_entry(path):
+    return layers(path, hiding(b"2", len(HIDDEN), link=b"x"))
+
+
+@taken()
+def a_directory_whose_size_counts_for_nothing(path):
+    return layers(path, hiding(b"5", size=len(HIDDEN))), {"/thing": "d", "/hidden": "-=evil"}
+
+
+@refused("EIMAGE", "broken tar: not every reader sees the same entries")
+def a_file_whose_name_ends_as_that_of_a_directory(path):
+    return layers(path, header(b"thing/", len(HIDDEN)) + HIDDEN + END)
+
+
+@refused("EIMAGE", "broken tar: an entry of unknown type")
+def an_entry_of_unknown_type(path):
+    return layers(path, header(b"file", 4, b"Z") + padded(b"text") + END)
+
+
+@refused("EIMAGE", "broken tar: an entry behind a block of zeros")
+def an_entry_behind_a_block_of_zeros(path):
+    return layers(path, header(b"file") + bytes(512) + HIDDEN + END)
+
+
+@refused("EIMAGE", "broken tar: an entry behind a block of zeros")
+def an_entry_far_behind_a_block_of_zeros(path):
+    large = entry("large", b"x" * (1 << 18))
+    return layers(path, large + bytes(512) + entry("hidden", "evil") + large * 4 + END)
+
+
+@refused("EIMAGE", "broken tar: ")
+def an_entry_with_two_extended_headers(path):
+    return layers(path, pax([(b"path", b"one")]) + pax([(b"comment", b"x")]) + header() + END)
+
+
+@refused("EIMAGE", "broken tar: extended headers of two kinds, or twice")
+def an_entry_with_long_names_of_two_kinds(path):
+    return layers(path, pax([(b"path", b"one")]) +
+                  header(b"././@LongLink", 4, b"L") + padded(b"two\0") + header() + END)
+
+
+@refused("EIMAGE", "broken tar: a keyword twice in an extended header")
+def an_entry_with_two_sizes(path):
+    return layers(path, pax([(b"size", b"0"), (b"size", b"4")]) + header(b"file", 4) +
+                  padded(b"text") + END)
+
+
+@refused("EIMAGE", "broken tar: an empty value in an extended header")
+def an_entry_with_an_empty_path(path):
+    return layers(path, pax([(b"path", b"")]) + header() + END)
+
+
+@refused("EIMAGE", "broken tar: half a description of a sparse file")
+def a_sparse_name_of_what_is_not_sparse(path):
+    return layers(path, pax([(b"GNU.sparse.name", b"other")]) + header() + END)
+
+
+@refused("EIMAGE", "broken tar: half a description of a sparse file")
+def a_sparse_size_of_what_is_not_sparse(path):
+    return layers(path, pax([(b"GNU.sparse.realsize", b"9")]) + header(b"file", 4) +
+                  padded(b"text") + END)
+
+
+@refused("EIMAGE", "broken tar: ")
+def an_extended_header_of_nothing(path):
+    return layers(path, header() + pax([(b"path", b"one")]) + END)
+
+
+@taken()
+def a_global_header_counts_for_nothing(path):
+    text = b"13 path=evil\n"
+    return layers(path, header(b"pax", len(text), b"g") + padded(text) + entry("file", "x") +
+                  END), {"/file": "-=x", "/evil": None}
 
 
 # --- links
