@@ -6,6 +6,8 @@
 #define COMPLIANCE_REPORT_H
 
 #include <compliance/error.h>
+#include <compliance/limits.h>
+#include <compliance/plan.h>
 #include <compliance/result.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,6 +68,24 @@ struct compliance_stylesheet {
 COMPLIANCE_PUBLIC int compliance_report_transform(const struct compliance_result *result,
 	const struct compliance_stylesheet *stylesheet, compliance_write write, void *context,
 	struct compliance_error *error);
+
+/*
+ * A guide: what the rules that a plan selects ask for, by a stylesheet. It sees the same as above,
+ * with a TestResult in which each of these rules is notchecked: with the severities and the values
+ * that the profile sets. Errors: as above.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_report_guide(const struct compliance_plan *plan,
+	const struct compliance_stylesheet *stylesheet, compliance_write write, void *context,
+	struct compliance_error *error);
+
+/*
+ * Any XML document, as it is, by a stylesheet, which can read no other file and write none. name is
+ * for messages; limits may be NULL. Errors: as above; ECONTENT also for a broken document.
+ * @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_transform(const void *bytes, size_t size, const char *name,
+	const struct compliance_limits *limits, const struct compliance_stylesheet *stylesheet,
+	compliance_write write, void *context, struct compliance_error *error);
 
 /* Set size, leave what you do not need at 0. */
 struct compliance_oval_options {

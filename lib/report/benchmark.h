@@ -19,6 +19,8 @@ int concern_of(
 	struct concern *concern, const struct result *result, struct compliance_error *error);
 int concern_of_written(struct concern *concern, const struct model_test_result *result,
 	struct compliance_error *error);
+int concern_of_guide(
+	struct concern *concern, const struct report_guide *guide, struct compliance_error *error);
 void concern_free(struct concern *concern);
 
 /*
@@ -28,6 +30,10 @@ void concern_free(struct concern *concern);
  */
 int benchmark_write(const struct model_benchmark *benchmark, struct bytes test_result,
 	const struct concern *concern, const struct report_sink *sink,
+	struct compliance_error *error);
+
+/* guide.c: the same with what a guide shows. */
+int guide_write(const struct report_guide *guide, const struct report_sink *sink,
 	struct compliance_error *error);
 
 #endif

@@ -75,6 +75,20 @@ concern_of_written(struct concern *concern, const struct model_test_result *resu
 	return error_memory(error);
 }
 
+int
+concern_of_guide(
+	struct concern *concern, const struct report_guide *guide, struct compliance_error *error)
+{
+	*concern = (struct concern){ 0 };
+	int code = add_profiles(concern, guide->benchmark, guide->profile);
+	for (size_t i = 0; !code && i < guide->rule_count; i++)
+		code = add_items(concern, guide->rules[i].model);
+	if (!code)
+		return 0;
+	concern_free(concern);
+	return error_memory(error);
+}
+
 void
 concern_free(struct concern *concern)
 {

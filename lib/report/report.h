@@ -72,6 +72,36 @@ int report_test_result(const struct model_test_result *result,
 	const struct report_stylesheet *stylesheet, const struct report_sink *sink,
 	struct compliance_error *error);
 
+/* What a guide tells of: rules that a profile selects, none of them evaluated. */
+struct report_guide {
+	const struct model_benchmark *benchmark;
+	const struct model_profile *profile; /* NULL: none */
+	const struct report_guide_rule *rules;
+	size_t rule_count;
+	const struct result_set_value *values; /* as the profile sets them */
+	size_t value_count;
+};
+
+struct report_guide_rule {
+	const struct model_item *model;
+	enum model_severity severity; /* refined, as the next ones */
+	enum model_role role;
+	double weight;
+};
+
+/*
+ * A guide by a stylesheet. It sees the benchmark as report_transform shows it, and in it a
+ * TestResult in which every rule that is selected is notchecked, with refined severities and the
+ * values that are set. A profile of a tailoring stands in the benchmark, too.
+ */
+int report_guide(const struct report_guide *guide, const struct report_stylesheet *stylesheet,
+	const struct report_sink *sink, struct compliance_error *error);
+
+/* Any XML document by a stylesheet, as it is: the errors of xml_parse besides. */
+int report_transform_document(struct bytes bytes, const char *name,
+	const struct compliance_limits *limits, const struct report_stylesheet *stylesheet,
+	const struct report_sink *sink, struct compliance_error *error);
+
 /*
  * The same as an asset report (ARF 1.1): the request (the data stream as it stands in the content;
  * a bare benchmark with its OVAL documents is put into one), the asset, the TestResult, and the

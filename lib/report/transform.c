@@ -245,21 +245,29 @@ apply(xsltStylesheet *compiled, xmlDoc *document, const struct report_stylesheet
 	return code;
 }
 
+/* The document is the caller's. */
 static int
-transform(const struct report_stylesheet *stylesheet, struct bytes results,
+apply_to(xmlDoc *document, const struct report_stylesheet *stylesheet,
 	const struct report_sink *sink, struct compliance_error *error)
 {
-	xmlDoc *document __attribute__((cleanup(xml_libxml_freep))) = NULL;
 	xsltStylesheet *compiled = NULL;
 
 	int code = stylesheet_compile(&compiled, stylesheet, error);
-	if (!code)
-		code = parse_results(&document, results, error);
 	if (!code)
 		code = apply(compiled, document, stylesheet, sink, error);
 	if (compiled)
 		xsltFreeStylesheet(compiled);
 	return code;
+}
+
+static int
+transform(const struct report_stylesheet *stylesheet, struct bytes results,
+	const struct report_sink *sink, struct compliance_error *error)
+{
+	xmlDoc *document __attribute__((cleanup(xml_libxml_freep))) = NULL;
+
+	int code = parse_results(&document, results, error);
+	return code ? code : apply_to(document, stylesheet, sink, error);
 }
 
 int
@@ -284,4 +292,28 @@ report_test_result(const struct model_test_result *result,
 	int code = write_test_result(&whole, result, error);
 	return code < 0 ? code
 			: transform(stylesheet, bytes_of(whole.data, whole.size), sink, error);
+}
+
+int
+report_guide(const struct report_guide *guide, const struct report_stylesheet *stylesheet,
+	const struct report_sink *sink, struct compliance_error *error)
+{
+	struct buffer whole __attribute__((cleanup(buffer_free))) = { 0 };
+	const struct report_sink within = { add_to_buffer, &whole };
+
+	int code = guide_write(guide, &within, error);
+	if (code < 0)
+		return whole.failed ? error_memory(error) : code;
+	return transform(stylesheet, bytes_of(whole.data, whole.size), sink, error);
+}
+
+int
+report_transform_document(struct bytes bytes, const char *name,
+	const struct compliance_limits *limits, const struct report_stylesheet *stylesheet,
+	const struct report_sink *sink, struct compliance_error *error)
+{
+	xmlDoc *document __attribute__((cleanup(xml_libxml_freep))) = NULL;
+
+	int code = xml_libxml_document(&document, bytes, name, limits, error);
+	return code ? code : apply_to(document, stylesheet, sink, error);
 }
