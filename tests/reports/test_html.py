@@ -9,19 +9,12 @@ changed on the way where a test needs another document.
 
 import base64
 import hashlib
-import html.parser
-import pathlib
 import re
-import subprocess
 import sys
 import unittest
 
-HERE = pathlib.Path(__file__).resolve().parent
-XSLTPROC, STYLESHEET = sys.argv[1:3]
-EXAMPLE = (HERE / "example.xml").read_text(encoding="utf-8")
-HOSTILE = (HERE / "hostile.xml").read_text(encoding="utf-8")
+from page import EXAMPLE, HOSTILE, Page as AnyPage, transform
 
-VOID = {"meta", "br", "hr", "input"}
 # Everything the page may consist of: its own elements, and those that content may use.
 ELEMENTS = set("""html head meta title style body a div header p h1 h2 h3 main ul li b span svg rect section table
     thead tbody tr th td dl dt dd small details summary form label input fieldset legend button footer script br hr
@@ -32,53 +25,7 @@ ATTRIBUTES = set("""lang charset http-equiv content name class href id data-r da
 WORST_FIRST = ["fail", "error", "unknown", "notchecked", "informational", "pass", "fixed", "notapplicable"]
 
 
-def transform(document, **parameters):
-    """Runs the stylesheet; returns the exit status, the page, and what was said."""
-    options = [word for name, value in parameters.items()
-               for word in ("--stringparam", name.replace("_", "-"), value)]
-    done = subprocess.run([XSLTPROC, "--nonet", *options, STYLESHEET, "-"], input=document.encode(),
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-
-
-class Page(html.parser.HTMLParser):
-    """A page as a browser sees it: elements in order, and the text within each."""
-
-    def __init__(self, document, **parameters):
-        super().__init__(convert_charrefs=True)
-        status, self.source, said = transform(document, **parameters)
-        assert status == 0 and not said, said
-        self.elements, self.open = [], []
-        self.feed(self.source)
-        self.close()
-        assert not self.open, "left open: " + self.open[-1]["tag"]
-
-    def handle_starttag(self, tag, attrs):
-        names = [name for name, _ in attrs]
-        assert len(names) == len(set(names)), "an attribute twice: " + self.get_starttag_text()
-        element = {"tag": tag, "text": "", "within": list(self.open), **{"@" + n: v for n, v in attrs}}
-        self.elements.append(element)
-        if tag not in VOID and not self.get_starttag_text().endswith("/>"):
-            self.open.append(element)
-
-    def handle_endtag(self, tag):
-        if tag not in VOID:
-            assert self.open and self.open[-1]["tag"] == tag, "closed out of order: " + tag
-            self.open.pop()
-
-    def handle_data(self, data):
-        for element in self.open:
-            element["text"] += data
-
-    def all(self, tag, css=None):
-        return [e for e in self.elements
-                if e["tag"] == tag and (css is None or css in e.get("@class", "").split())]
-
-    def one(self, tag, css=None):
-        found = self.all(tag, css)
-        assert len(found) == 1, f"{len(found)} of {tag}.{css}, expected one"
-        return found[0]
-
+class Page(AnyPage):
     def rules(self):
         return self.all("details", "rule")
 
@@ -86,9 +33,6 @@ class Page(html.parser.HTMLParser):
         found = [r for r in self.rules() if r["@id"] == "rule-" + name]
         assert len(found) == 1, f"{len(found)} rules named {name}, expected one"
         return found[0]
-
-    def within(self, element, tag, css=None):
-        return [e for e in self.all(tag, css) if any(w is element for w in e["within"])]
 
     def tiles(self):
         counts = {}
