@@ -20,6 +20,8 @@ struct command {
 int cat_run(int argc, char **argv);
 int eval_run(int argc, char **argv);
 int explain_run(int argc, char **argv);
+int fix_run(int argc, char **argv);
+int guide_run(int argc, char **argv);
 int info_run(int argc, char **argv);
 int ls_run(int argc, char **argv);
 int oscap_run(int argc, char **argv);

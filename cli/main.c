@@ -12,6 +12,8 @@ static const struct command commands[] = {
 	{ "cat", "print a file of an image", cat_run },
 	{ "eval", "evaluate an image", eval_run },
 	{ "explain", "print what rules ask, and what was found", explain_run },
+	{ "fix", "write a script that mends what rules ask for", fix_run },
+	{ "guide", "write what the rules of a profile ask for, as a page", guide_run },
 	{ "info", "say what is in a content file or an image", info_run },
 	{ "ls", "list the files of an image", ls_run },
 	{ "oscap", "stand in for oscap: its command line", oscap_run },

@@ -6,13 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-int
-sheet_open(struct sheet *sheet, const char *path, struct compliance_error *error)
+/* The path becomes the sheet's. */
+static int
+open_path(struct sheet *sheet, char *path, struct compliance_error *error)
 {
 	size_t size = 0;
 
-	*sheet = (struct sheet){ .path = path ? strdup(path) : data_path("reports/html.xsl") };
-	if (!sheet->path) {
+	*sheet = (struct sheet){ .path = path };
+	if (!path) {
 		*error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
 		return COMPLIANCE_ENOMEM;
 	}
@@ -24,6 +25,18 @@ sheet_open(struct sheet *sheet, const char *path, struct compliance_error *error
 		.name = sheet->path,
 	};
 	return code;
+}
+
+int
+sheet_open(struct sheet *sheet, const char *path, struct compliance_error *error)
+{
+	return open_path(sheet, path ? strdup(path) : data_path("reports/html.xsl"), error);
+}
+
+int
+sheet_open_guide(struct sheet *sheet, const char *path, struct compliance_error *error)
+{
+	return open_path(sheet, path ? strdup(path) : data_path("reports/guide.xsl"), error);
 }
 
 void

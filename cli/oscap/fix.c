@@ -178,7 +178,7 @@ generate(struct job *job)
 
 	int code = session_open_log(session);
 	if (!code)
-		code = session_open_content(session);
+		code = session_open_benchmark(session);
 	if (!code)
 		code = session->settings->result_id ? find_result(job) : session_compile(session);
 	if (code)

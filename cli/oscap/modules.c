@@ -199,24 +199,33 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "xccdf generate report",
+		.summary = "Write an HTML report of results that are there already",
 		.usage = "xccdf generate [options] report [options] xccdf-file.xml",
+		.about = "XCCDF results or an asset report (ARF). Nothing is evaluated.",
+		.options = "result-id output",
 		.silent = xccdf_options,
-		.call = oscap_not_done,
+		.call = oscap_generate_report,
 		.operands = &one_file,
 	},
 	{
 		.path = "xccdf generate guide",
+		.summary = "Write what the rules of a profile ask for, as a page",
 		.usage = "xccdf generate [options] guide [options] xccdf-file.xml",
+		.options = "profile output hide-profile-info " TAILORING_OPTIONS COMPONENT_OPTIONS
+			   "skip-signature-validation",
 		.silent = xccdf_options,
-		.call = oscap_not_done,
+		.call = oscap_generate_guide,
 		.operands = &one_file,
 	},
 	{
 		.path = "xccdf generate custom",
+		.summary = "Transform a document by a stylesheet",
 		.usage = "xccdf generate [options] custom --stylesheet <file> [options] "
 			 "xccdf-file.xml",
+		.about = "XSLT 1.0 and EXSLT, in one file: it can read no other, and write none.",
+		.options = "stylesheet output",
 		.silent = xccdf_options,
-		.call = oscap_not_done,
+		.call = oscap_generate_custom,
 		.operands = &one_file,
 	},
 	{

@@ -100,6 +100,20 @@ session_open_content(struct session *session)
 	return code;
 }
 
+int
+session_open_benchmark(struct session *session)
+{
+	int code = session_open_content(session);
+
+	if (code || compliance_content_document(session->content) != COMPLIANCE_OVAL)
+		return code;
+	session->error.code = COMPLIANCE_EUNSUPPORTED;
+	snprintf(session->error.message, sizeof session->error.message,
+		"%s: expected an XCCDF file, a source data stream or an XCCDF tailoring file",
+		session->settings->operands.items[0]);
+	return COMPLIANCE_EUNSUPPORTED;
+}
+
 static size_t
 count_environment(void)
 {

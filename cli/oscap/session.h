@@ -24,6 +24,8 @@ struct session {
 int session_open_log(struct session *session);
 /* The content with what was given beside it: OVAL files, a tailoring, dictionaries, variables. */
 int session_open_content(struct session *session);
+/* The same, where it must be a benchmark: EUNSUPPORTED for OVAL definitions alone. */
+int session_open_benchmark(struct session *session);
 /* What OSCAP_PROBE_ROOT names. */
 int session_open_image(struct session *session);
 int session_compile(struct session *session);

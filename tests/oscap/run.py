@@ -86,6 +86,13 @@ RESULT = """  <TestResult id="xccdf_org.test_testresult_{0}" start-time="2026-11
 """
 
 
+COUNT = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text"/>
+  <xsl:template match="/"><xsl:value-of select="concat(name(*), ': ', count(//*), ' elements&#10;')"/></xsl:template>
+</xsl:stylesheet>
+"""
+
+
 def bare(text):
     """A document without what may stand before and behind its root."""
     return re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", text, flags=re.S).strip()
@@ -138,6 +145,8 @@ def write_content(folder):
         "invalid_dictionary.xml": DICTIONARY.replace("<cpe-item", "<nix/><cpe-item"),
         "invalid_tailoring.xml": TAILORING.replace("<version", "<nix/><version"),
         "other.xml": "<a/>",
+        "count.xsl": COUNT,
+        "reader.xsl": COUNT.replace("count(//*)", "count(document('oval.xml')//*)"),
         "unresolved.xml": benchmark.replace(' resolved="1"', ""),
         "root/etc/motd": "Go away\n",
         "root/etc/os-release": "ID=test\n",

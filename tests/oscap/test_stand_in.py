@@ -227,7 +227,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--remediate", "benchmark.xml"),
             ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
-            ("xccdf", "generate", "guide", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
             ("oval", "collect", "oval.xml"),
             ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
