@@ -168,6 +168,17 @@ compile_refs(struct compiler *compiler, struct scope *scope, struct plan_check *
 	return nothing(check, MODEL_NOTCHECKED, reason, error);
 }
 
+/* Manual STIGs have the id of the check where others name its system by a URI. */
+static const char *
+foreign(struct compiler *compiler, const char *system)
+{
+	return arena_format(compiler->arena,
+		strchr(system, ':') ? "checks of the system \"%s\" are not evaluated"
+				    : "the check is for people: its system \"%s\" is no checking "
+				      "system",
+		system);
+}
+
 static int
 compile_simple(struct compiler *compiler, const struct model_check *model, struct plan_check *check,
 	struct compliance_error *error)
@@ -177,10 +188,7 @@ compile_simple(struct compiler *compiler, const struct model_check *model, struc
 
 	check->model = model;
 	if (strcmp(model->system, oval_system) != 0)
-		return nothing(check, MODEL_NOTCHECKED,
-			arena_format(compiler->arena,
-				"checks of the system \"%s\" are not evaluated", model->system),
-			error);
+		return nothing(check, MODEL_NOTCHECKED, foreign(compiler, model->system), error);
 	int code = bind_exports(compiler, model, &scope, &fault, error);
 	if (code < 0)
 		return code;
