@@ -87,6 +87,7 @@ read_head(
 	tailoring->id = xml_attribute(root, "id");
 	tailoring->file = reader->file;
 	tailoring->line = root->line;
+	tailoring->node = root;
 	tailoring->benchmark_href = benchmark ? xml_attribute(benchmark, "href") : NULL;
 	if (!version)
 		return 0;

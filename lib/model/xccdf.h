@@ -204,6 +204,7 @@ struct model_tailoring {
 	const struct model_profile *const *profiles;
 	size_t profile_count;
 	uint32_t line;
+	const struct xml_node *node;
 };
 
 struct model_plain_text {

@@ -2,6 +2,7 @@
 /*
  * An asset report: ARF 1.1 (NISTIR 7694) as SP 800-126r3 section 4.4 asks for it.
  */
+#include "report/arf.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -101,98 +102,24 @@ put_relationships(struct arf *arf, bool with_request)
 	flush(arf);
 }
 
-/* The OVAL documents that the benchmark names, as components of a stream. */
-static void
-put_checks(struct arf *arf, struct xml_writer *writer, bool components)
+static int
+put_piece(void *context, const void *bytes, size_t size)
 {
-	const struct model_checklist *checklist = arf->result->checklist;
+	struct arf *arf = context;
 
-	for (size_t i = 0; i < checklist->file_count; i++) {
-		const struct model_file *file = &checklist->files[i];
-		if (!file->oval)
-			continue;
-		xml_open(writer, components ? "ds:component" : "ds:component-ref");
-		xml_put_attribute_format(writer, "id", "scap_io.github.libcompliance_%s_oval%zu",
-			components ? "comp" : "cref", i);
-		if (components) {
-			xml_put_attribute(writer, "timestamp", "1970-01-01T00:00:00");
-			xml_put_copy(writer, file->oval->node, NULL);
-		} else {
-			xml_put_attribute_format(writer, "xlink:href",
-				"#scap_io.github.libcompliance_comp_oval%zu", i);
-		}
-		xml_close(writer, components ? "ds:component" : "ds:component-ref");
-	}
-}
-
-static void
-put_catalog(struct arf *arf, struct xml_writer *writer)
-{
-	const struct model_checklist *checklist = arf->result->checklist;
-
-	xml_open(writer, "cat:catalog");
-	for (size_t i = 0; i < checklist->file_count; i++) {
-		if (!checklist->files[i].oval)
-			continue;
-		xml_open(writer, "cat:uri");
-		xml_put_attribute(writer, "name", checklist->files[i].href);
-		xml_put_attribute_format(
-			writer, "uri", "#scap_io.github.libcompliance_cref_oval%zu", i);
-		xml_close(writer, "cat:uri");
-	}
-	xml_close(writer, "cat:catalog");
-}
-
-/* A stream around a bare benchmark and the OVAL documents beside it. */
-static void
-put_new_stream(struct arf *arf)
-{
-	struct xml_writer writer;
-
-	xml_writer_start(&writer, &arf->out, 4);
-	xml_open(&writer, "ds:data-stream-collection");
-	xml_put_attribute(&writer, "xmlns:ds", "http://scap.nist.gov/schema/scap/source/1.2");
-	xml_put_attribute(&writer, "xmlns:xlink", "http://www.w3.org/1999/xlink");
-	xml_put_attribute(&writer, "xmlns:cat", "urn:oasis:names:tc:entity:xmlns:xml:catalog");
-	xml_put_attribute(&writer, "id", "scap_io.github.libcompliance_collection_request");
-	xml_put_attribute(&writer, "schematron-version", "1.2");
-	xml_open(&writer, "ds:data-stream");
-	xml_put_attribute(&writer, "id", "scap_io.github.libcompliance_datastream_request");
-	xml_put_attribute(&writer, "scap-version", "1.2");
-	xml_put_attribute(&writer, "use-case", "OTHER");
-	xml_open(&writer, "ds:checklists");
-	xml_open(&writer, "ds:component-ref");
-	xml_put_attribute(&writer, "id", "scap_io.github.libcompliance_cref_xccdf");
-	xml_put_attribute(&writer, "xlink:href", "#scap_io.github.libcompliance_comp_xccdf");
-	put_catalog(arf, &writer);
-	xml_close(&writer, "ds:component-ref");
-	xml_close(&writer, "ds:checklists");
-	xml_open(&writer, "ds:checks");
-	put_checks(arf, &writer, false);
-	xml_close(&writer, "ds:checks");
-	xml_close(&writer, "ds:data-stream");
-	xml_open(&writer, "ds:component");
-	xml_put_attribute(&writer, "id", "scap_io.github.libcompliance_comp_xccdf");
-	xml_put_attribute(&writer, "timestamp", "1970-01-01T00:00:00");
-	xml_put_copy(&writer, arf->result->benchmark->item.node, NULL);
-	xml_close(&writer, "ds:component");
-	put_checks(arf, &writer, true);
-	xml_close(&writer, "ds:data-stream-collection");
-	flush(arf);
+	put(arf, bytes, size);
+	return arf->code != 0;
 }
 
 static void
 put_request(struct arf *arf)
 {
-	const struct xml_document *document = arf->result->benchmark->document;
-	const struct xml_node *root = document->root;
+	const struct report_sink sink = { put_piece, arf };
 
 	put_text(arf, "\n  <arf:report-requests>\n    <arf:report-request id=\"" REQUEST "\">\n"
 		      "      <arf:content>\n");
-	if (arf->result->content->kind == MODEL_DATA_STREAM)
-		put(arf, document->source.data + root->start, root->end - root->start);
-	else
-		put_new_stream(arf);
+	if (!arf->code)
+		arf->code = arf_put_request(arf->result, &sink, arf->error);
 	put_text(arf, "\n      </arf:content>\n    </arf:report-request>\n"
 		      "  </arf:report-requests>");
 }
