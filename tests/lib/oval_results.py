@@ -16,18 +16,31 @@ CHARACTERISTICS = SPACE + "system-characteristics-5}"
 RESTLESS = {"a_time"}
 TIMES = {"c_time", "m_time"}
 
+# What oscap 1.3.7 gives a type of its own: the schema has debian_evr_string for the first, and the second
+# has the type of what the variable holds.
+UNTYPED = {("dpkginfo_item", "evr"), ("variable_item", "value")}
+
 
 def local(element):
     """The name of an element without its namespace."""
     return element.tag.split("}", 1)[1]
 
 
-def entity_of(element):
-    """Name, status, nil and value of an item's entity; fields of a record in their order."""
-    fields = tuple(entity_of(field) for field in element)
-    value = fields or (element.text or "")
+def value_of(element, datatype):
+    """The text of an entity; a float in one form, whatever the number of its digits."""
+    text = element.text or ""
+    try:
+        return repr(float(text)) if datatype == "float" else text
+    except ValueError:
+        return text
+
+
+def entity_of(element, item=None):
+    """Name, status, datatype and value of an item's entity; the fields of a record by name."""
+    fields = tuple(sorted((entity_of(field) for field in element), key=lambda field: field[0]))
     name = element.get("name") if local(element) == "field" else local(element)
-    return name, element.get("status", "exists"), value
+    datatype = None if (item, name) in UNTYPED else element.get("datatype", "string")
+    return name, element.get("status", "exists"), datatype, fields or value_of(element, datatype)
 
 
 class Results:
@@ -69,11 +82,11 @@ class Results:
         for data in root.iter(CHARACTERISTICS + "system_data"):
             for item in data:
                 entities = [
-                    entity_of(child)
+                    entity_of(child, local(item))
                     for child in item
                     if local(child) != "message" and local(child) not in RESTLESS
                 ]
-                if any(entity[0] == "type" and entity[2].endswith(" special") for entity in entities):
+                if any(entity[0] == "type" and entity[3].endswith(" special") for entity in entities):
                     entities = [entity for entity in entities if entity[0] not in TIMES]
                 whole = (local(item), item.get("status", "exists"), tuple(entities))
                 self.items[item.get("id")] = whole
