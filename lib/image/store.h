@@ -4,7 +4,8 @@
  *
  * A part is found by name and read by offset. Nothing is unpacked: a tar is indexed, its members
  * stay where they are. Only a tar that is compressed as a whole is first decompressed, into a file
- * without a name (in /var/tmp, or /tmp), at most limits->layer_bytes long.
+ * without a name (in /var/tmp, or /tmp), at most limits->layer_bytes long; and so are layers that
+ * again.h says.
  */
 #ifndef IMAGE_STORE_H
 #define IMAGE_STORE_H

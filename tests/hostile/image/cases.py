@@ -687,6 +687,21 @@ def a_way_in_a_circle(path):
     return layers(path, [entry("loop", kind="l", link="loop"), entry("loop/file", "x")])
 
 
+def chain(path, links):
+    parts = [entry("l%d" % i, kind="l", link="l%d" % (i + 1)) for i in range(links)]
+    return layers(path, parts + [entry("l%d" % links, kind="d"), entry("l0/file", "x")])
+
+
+@refused("ELIMIT", '"l0/file": too many symbolic links')
+def a_way_over_41_links(path):
+    return chain(path, 41)
+
+
+@taken()
+def a_way_over_40_links(path):
+    return chain(path, 40), {"/l40/file": "-=x"}
+
+
 @refused("ELIMIT", "symbolic links")
 def a_way_that_doubles(path):
     parts = [entry("d", kind="d"), entry("l0", kind="l", link="d")]
@@ -834,6 +849,15 @@ def sparse_files(path):
 def a_very_deep_path(path):
     deep = "/".join(["d"] * 4000)
     return layers(path, [entry(deep + "/file", "deep")]), {"/" + deep + "/file": "-"}
+
+
+@taken()
+def a_hundred_thousand_files_that_go_again(path):
+    names = [b"d%03d/f%05d" % (i % 1000, i) for i in range(100000)]
+    whiteouts = [b"d%03d/.wh.f%05d" % (i % 1000, i) for i in range(99999)]
+    low, high = (b"".join(map(header, part)) + END for part in (names, whiteouts))
+    return Layout(low, high, blobs=[zipped(low), zipped(high)]).write(path), {
+        "/d000/f00000": None, "/d998/f99998": None, "/d999/f99999": "-", "/d500": "d"}
 
 
 @taken()
