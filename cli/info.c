@@ -4,13 +4,20 @@
  */
 #include "command.h"
 #include "options.h"
+#include "target.h"
 #include "text.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 struct settings {
+	struct target target;
 	struct words operands;
+};
+
+static const struct option_row rows[] = {
+	TARGET_ROWS(struct settings, target),
 };
 
 static const struct option_table table = {
@@ -18,7 +25,9 @@ static const struct option_table table = {
 	.operands = "FILE|IMAGE",
 	.about = "Says what a content file holds (its benchmarks, profiles, components), or of an "
 		 "image\n"
-		 "its system, architecture and package system.",
+		 "its system, architecture and package system.\n" TARGET_HELP,
+	.rows = rows,
+	.row_count = sizeof rows / sizeof *rows,
 	.words_offset = offsetof(struct settings, operands),
 };
 
@@ -139,12 +148,12 @@ print_image(struct compliance_image *image)
 }
 
 static int
-inform_image(const char *reference)
+inform_image(const struct target *target, const char *reference)
 {
 	struct compliance_image *image = NULL;
 	struct compliance_error error;
 
-	if (compliance_image_open(&image, reference, NULL, &error) < 0)
+	if (target_open(&image, target, reference, NULL, &error) < 0)
 		return trouble(&error);
 	int status = print_image(image);
 	compliance_image_unref(image);
@@ -153,7 +162,7 @@ inform_image(const char *reference)
 
 /* A file that is no content may still be an image; if it is neither, the first answer counts. */
 static int
-inform_file(const char *path)
+inform_file(const struct target *target, const char *path)
 {
 	struct compliance_content *content = NULL;
 	struct compliance_image *image = NULL;
@@ -164,7 +173,7 @@ inform_file(const char *path)
 		compliance_content_unref(content);
 		return status;
 	}
-	if (compliance_image_open(&image, path, NULL, NULL) < 0)
+	if (target_open(&image, target, path, NULL, NULL) < 0)
 		return trouble(&error);
 	int status = print_image(image);
 	compliance_image_unref(image);
@@ -172,13 +181,14 @@ inform_file(const char *path)
 }
 
 static int
-inform(const char *name)
+inform(const struct target *target, const char *name)
 {
 	struct stat stat_of;
+	bool exists = stat(name, &stat_of) == 0;
 
-	if (stat(name, &stat_of) == 0 && S_ISDIR(stat_of.st_mode))
-		return inform_image(name);
-	return inform_file(name);
+	if (exists ? S_ISDIR(stat_of.st_mode) : strchr(name, ':') != NULL)
+		return inform_image(target, name);
+	return inform_file(target, name);
 }
 
 static int
@@ -189,7 +199,7 @@ run(void *context)
 	if (settings->operands.count != 1)
 		return usage(
 			"info", "expected one FILE or IMAGE, got %zu", settings->operands.count);
-	return inform(settings->operands.items[0]);
+	return inform(&settings->target, settings->operands.items[0]);
 }
 
 int

@@ -99,6 +99,27 @@ def check_layers(compliance, folder):
         assert files["/high"]["layer_digest"] == make_image.sha256(high), files["/high"]
 
 
+def check_platforms(compliance, folder):
+    """An index of two platforms: which one is told of can be said."""
+    layout = make_image.Layout(make_image.tar())
+    manifests = []
+    for architecture in ("amd64", "arm64"):
+        config = layout.blob(json.dumps(
+            {"os": "linux", "architecture": architecture,
+             "rootfs": {"diff_ids": [make_image.sha256(make_image.tar())]}}).encode())
+        manifest = json.dumps({"schemaVersion": 2, "config": config,
+                               "layers": [layout.blob(make_image.tar())]}).encode()
+        manifests.append(dict(layout.blob(manifest, media=make_image.MANIFEST),
+                              platform={"os": "linux", "architecture": architecture}))
+    layout.index_changes = {"manifests": manifests}
+    reference = layout.write(str(folder / "two"))
+    for architecture in ("amd64", "arm64"):
+        code, out, error = run(compliance, "info", "--platform=linux/" + architecture, reference)
+        assert code == 0 and "architecture  " + architecture in out.decode(), (out, error)
+    code, _, error = run(compliance, "info", "--platform=linux/s390x", reference)
+    assert code == 1 and "(linux/amd64)" in error and "(linux/arm64)" in error, error
+
+
 def check_interrupt(compliance, root):
     """A reader that goes away is told of once, and an interrupt by its name."""
     for words in (["ls", root], ["cat", root, "/large"]):
@@ -142,6 +163,7 @@ def main():
         check_cat(compliance, root)
         check_packages(compliance, root)
         check_layers(compliance, pathlib.Path(name))
+        check_platforms(compliance, pathlib.Path(name))
         check_interrupt(compliance, make_long(pathlib.Path(name) / "long"))
     for words in (["ls"], ["ls", "a", "b", "c"], ["cat", "a"], ["packages"]):
         code, _, error = run(compliance, *words)
