@@ -1,77 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The document: sections, ids, references. */
-#include "base/error.h"
+/* The document: its sections, and a place for each id. */
 #include "content/oval.h"
 
-#include <string.h>
 
 struct kind {
 	const char *section; /* the element that holds them */
-	const char *word;
-	size_t width;
 	int (*read)(const struct oval_draft *draft, const struct xml_node *node, void *thing);
 };
 
 /* By enum oval_kind. */
 static const struct kind kinds[OVAL_KINDS] = {
-	{ "definitions", "definition", sizeof(struct model_definition), oval_read_definition },
-	{ "tests", "test", sizeof(struct model_test), oval_read_test },
-	{ "objects", "object", sizeof(struct model_object), oval_read_object },
-	{ "states", "state", sizeof(struct model_state), oval_read_state },
-	{ "variables", "variable", sizeof(struct model_variable), oval_read_variable },
+	{ "definitions", oval_read_definition },
+	{ "tests", oval_read_test },
+	{ "objects", oval_read_object },
+	{ "states", oval_read_state },
+	{ "variables", oval_read_variable },
 };
-
-const char *
-oval_word(enum oval_kind kind)
-{
-	return kinds[kind].word;
-}
-
-size_t
-oval_width(enum oval_kind kind)
-{
-	return kinds[kind].width;
-}
-
-void *
-oval_find(const struct oval_draft *draft, enum oval_kind kind, const struct xml_node *node,
-	const char *id)
-{
-	void *thing = map_get(draft->sections[kind].index, id);
-
-	if (!thing)
-		reader_fault(draft->reader, node,
-			"found a reference to %s \"%.200s\", expected one of this document",
-			kinds[kind].word, id);
-	return thing;
-}
-
-void *
-oval_referred(const struct oval_draft *draft, enum oval_kind kind, const struct xml_node *node,
-	const char *attribute)
-{
-	const char *id = reader_required(draft->reader, node, attribute);
-
-	return id ? oval_find(draft, kind, node, id) : NULL;
-}
-
-const char *
-oval_short_name(const struct oval_draft *draft, const struct xml_node *node, const char *ending)
-{
-	size_t length = strlen(node->name);
-	size_t cut = strlen(ending);
-
-	if (length <= cut || strcmp(node->name + length - cut, ending) != 0) {
-		reader_fault(draft->reader, node, "found <%s>, expected an element like <file%s>",
-			node->name, ending);
-		return NULL;
-	}
-	struct intern *names = &draft->reader->content->names;
-	const char *name = intern_text_n(names, node->name, length - cut);
-	if (!name)
-		error_memory(draft->reader->error);
-	return name;
-}
 
 /* How many elements all sections of a kind hold; schemas allow one section, nothing is lost in two.
  */
@@ -90,7 +34,8 @@ count_things(const struct oval_draft *draft, const struct xml_node *root, const 
 
 /* Gives an id its place. */
 static int
-place(const struct oval_draft *draft, enum oval_kind kind, const struct xml_node *node, size_t at)
+index_thing(
+	const struct oval_draft *draft, enum oval_kind kind, const struct xml_node *node, size_t at)
 {
 	const struct oval_section *section = &draft->sections[kind];
 	const char *id = reader_required(draft->reader, node, "id");
@@ -101,13 +46,13 @@ place(const struct oval_draft *draft, enum oval_kind kind, const struct xml_node
 		return COMPLIANCE_ENOMEM;
 	if (*held) {
 		size_t first =
-			(size_t)((unsigned char *)*held - section->things) / kinds[kind].width;
+			(size_t)((unsigned char *)*held - section->things) / oval_width(kind);
 		return reader_fault(draft->reader, node,
 			"found %s \"%.200s\" a second time (first in line %u), expected each id "
 			"once",
-			kinds[kind].word, id, section->nodes[first]->line);
+			oval_word(kind), id, section->nodes[first]->line);
 	}
-	*held = section->things + at * kinds[kind].width;
+	*held = section->things + at * oval_width(kind);
 	*(const char **)*held = id;
 	section->pointers[at] = *held;
 	section->nodes[at] = node;
@@ -115,14 +60,14 @@ place(const struct oval_draft *draft, enum oval_kind kind, const struct xml_node
 }
 
 static int
-place_section(struct oval_draft *draft, const struct xml_node *root, enum oval_kind kind)
+index_section(struct oval_draft *draft, const struct xml_node *root, enum oval_kind kind)
 {
 	struct oval_section *section = &draft->sections[kind];
 	const char *name = kinds[kind].section;
 	size_t at = 0;
 
 	section->count = count_things(draft, root, name);
-	section->things = reader_array(draft->reader, section->count, kinds[kind].width);
+	section->things = reader_array(draft->reader, section->count, oval_width(kind));
 	section->pointers = reader_array(draft->reader, section->count, sizeof(void *));
 	section->nodes = reader_array(draft->reader, section->count, sizeof(void *));
 	section->index = reader_map(draft->reader);
@@ -132,7 +77,7 @@ place_section(struct oval_draft *draft, const struct xml_node *root, enum oval_k
 		node = xml_next(node, draft->space, name))
 		for (const struct xml_node *thing = xml_first_element(node); thing;
 			thing = xml_next_element(thing)) {
-			int failed = place(draft, kind, thing, at++);
+			int failed = index_thing(draft, kind, thing, at++);
 			if (failed < 0)
 				return failed;
 		}
@@ -146,7 +91,7 @@ read_section(const struct oval_draft *draft, enum oval_kind kind)
 
 	for (size_t i = 0; i < section->count; i++) {
 		int failed = kinds[kind].read(
-			draft, section->nodes[i], section->things + i * kinds[kind].width);
+			draft, section->nodes[i], section->things + i * oval_width(kind));
 		if (failed < 0)
 			return failed;
 	}
@@ -235,7 +180,7 @@ read_document(struct oval_draft *draft, const struct xml_node *root)
 	int failed = read_version(draft, root);
 
 	for (int kind = 0; kind < OVAL_KINDS && failed == 0; kind++)
-		failed = place_section(draft, root, (enum oval_kind)kind);
+		failed = index_section(draft, root, (enum oval_kind)kind);
 	for (int kind = 0; kind < OVAL_KINDS && failed == 0; kind++)
 		failed = read_section(draft, (enum oval_kind)kind);
 	if (failed == 0)

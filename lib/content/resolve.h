@@ -42,8 +42,10 @@ struct resolving {
 	struct array lines; /* uint32_t for each element that was written */
 };
 
-/* ELIMIT where more was made than a document may have. */
+/* resolve_look.c. ELIMIT where more was made than a document may have. */
 int resolve_count(struct resolving *resolving, const struct xml_node *node, size_t made);
+bool resolve_is_item(const struct xml_node *node, const struct xml_node *benchmark);
+bool resolve_is_abstract(const struct xml_node *node);
 
 /* resolve_merge.c: fills attributes and parts, from those of its base where it has one. */
 int resolve_merge(struct resolving *resolving, struct resolved *resolved);
@@ -56,8 +58,5 @@ int resolve_settings(
 
 /* resolve_write.c: the whole benchmark goes to resolving->out, once all is resolved. */
 int resolve_write(struct resolving *resolving);
-
-bool resolve_is_item(const struct xml_node *node, const struct xml_node *benchmark);
-bool resolve_is_abstract(const struct xml_node *node);
 
 #endif
