@@ -85,6 +85,7 @@ session_open_content(struct session *session)
 		.file_count = operands->count - 1,
 		.local_files = session->settings->local_files,
 		.definitions = session->definitions,
+		.tolerant = true,
 	};
 	const char *warning;
 

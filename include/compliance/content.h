@@ -55,6 +55,7 @@ struct compliance_content_options {
 	 * for a file of definitions alone.
 	 */
 	bool definitions;
+	bool tolerant; /* a check of a definition that its file has not is a warning */
 };
 
 /* The same with options, which may be NULL.  @since 0.1 */

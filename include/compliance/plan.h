@@ -38,8 +38,8 @@ struct compliance_plan_options {
 	const char *component; /* id of the benchmark's component-ref in the stream; NULL: any */
 	const char *tailoring; /* id of a tailoring of the content, or of its component-ref; NULL:
 				  the one that was added, if any */
-	bool tolerant; /* a pattern or number that is none is an error of its test, not of the plan
-			*/
+	bool tolerant; /* a pattern or number that is none is an error of its test, not of the plan;
+			  a rule that is to be skipped need not be there */
 	/* "NAME:ID": only rules with a reference ID to what the benchmark's own references call
 	 * NAME; none: all. */
 	const char *const *references;

@@ -44,7 +44,7 @@ unref_content(struct compliance_content **content)
 
 static int
 read_content(struct compliance_content *content, const char *name, struct bytes bytes,
-	bool definitions, struct compliance_error *error)
+	const struct compliance_content_options *options, struct compliance_error *error)
 {
 	const struct content_source source = {
 		.name = content->zip_name ? content->zip_name : name,
@@ -52,7 +52,8 @@ read_content(struct compliance_content *content, const char *name, struct bytes 
 		.fetch = api_read_sibling,
 		.supply = content->local >= 0 ? api_read_local : NULL,
 		.context = content,
-		.definitions = definitions,
+		.definitions = options->definitions,
+		.tolerant = options->tolerant,
 	};
 
 	int code = content_read(&content->content, &source, &content->limits, error);
@@ -85,7 +86,7 @@ compliance_content_open_with(struct compliance_content **content, const char *pa
 	if (!code)
 		code = api_read_content(made, path, &bytes, error);
 	if (!code)
-		code = read_content(made, path, bytes, taken.definitions, error);
+		code = read_content(made, path, bytes, &taken, error);
 	made->given_count = 0;
 	if (!code)
 		*content = steal(&made);
@@ -182,6 +183,8 @@ int
 compliance_content_parse(struct compliance_content **content, const void *bytes, size_t size,
 	const char *name, const struct compliance_limits *limits, struct compliance_error *error)
 {
+	const struct compliance_content_options none = { .size = sizeof none };
+
 	if (!content || !name || (!bytes && size))
 		return api_missing(!content ? "content" : !name ? "name" : "bytes", error);
 	struct compliance_content *made __attribute__((cleanup(unref_content))) =
@@ -195,7 +198,7 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	struct bytes taken = bytes_of(copy->data, copy->size);
 	int code = api_unpack_main(made, name, NULL, &taken, error);
 	if (!code)
-		code = read_content(made, name, taken, false, error);
+		code = read_content(made, name, taken, &none, error);
 	if (!code)
 		*content = steal(&made);
 	return code;

@@ -37,6 +37,8 @@ struct content_source {
 		struct compliance_error *error);
 	/* Of a data stream its definitions are read as benchmarks, and its checklists left out. */
 	bool definitions;
+	/* A check of a definition that its file has not is a warning, not a fault. */
+	bool tolerant;
 };
 
 struct content; /* the model with its memory */

@@ -129,6 +129,10 @@ check_name(
 {
 	if (!id || !file || !file->oval || model_oval_definition(file->oval, id))
 		return 0;
+	if (reader->source->tolerant)
+		return reader_warn(reader, line,
+			"definition \"%.200s\" is not in \"%.200s\": what names it is not checked",
+			id, file->href);
 	return reader_fault_at(reader, line,
 		"found a reference to definition \"%.200s\", expected the id of a definition in "
 		"\"%.200s\"",

@@ -259,7 +259,8 @@ struct plan_options {
 	size_t reference_count;
 	const char *system; /* of checks: the first of it goes before the others; or NULL */
 	bool collect_all;
-	/* A pattern or number that is none is an error of its test, not of the plan. */
+	/* A pattern or number that is none is an error of its test, not of the plan; a rule that is
+	 * to be skipped need not be there. */
 	bool tolerant;
 	struct compliance_limits limits;
 };

@@ -237,6 +237,7 @@ choose_only(struct compiler *compiler, struct compliance_error *error)
 	return code;
 }
 
+/* Where a plan is tolerant, a rule that is not there is skipped already. */
 static int
 skip(struct compiler *compiler, struct compliance_error *error)
 {
@@ -245,6 +246,8 @@ skip(struct compiler *compiler, struct compliance_error *error)
 	for (size_t i = 0; i < options->skip_rule_count; i++) {
 		struct settled *settled = NULL;
 		int code = find_rule(compiler, options->skip_rules[i], &settled, error);
+		if (code == COMPLIANCE_ENOTFOUND && options->tolerant)
+			continue;
 		if (code < 0)
 			return code;
 		settled->chosen = settled->dropped = false;
