@@ -108,16 +108,78 @@ print_component(const struct compliance_component *component)
 		putchar('\n');
 }
 
+static void
+print_tailoring(const struct compliance_tailoring_document *tailoring)
+{
+	print("tailoring ", tailoring->id ? tailoring->id : "(without an id)");
+	print("  version   ", tailoring->version);
+	print("  for       ", tailoring->benchmark);
+	puts("  profiles");
+	for (size_t i = 0; i < tailoring->profile_count; i++) {
+		fputs("    ", stdout);
+		text_print(stdout, tailoring->profiles[i]->id);
+		print(": ", tailoring->profiles[i]->title);
+		if (!*tailoring->profiles[i]->title)
+			putchar('\n');
+	}
+}
+
+static void
+print_counts(const struct compliance_test_result *result)
+{
+	size_t counts[COMPLIANCE_VERDICTS] = { 0 };
+	const char *separator = "  rules     ";
+
+	for (size_t i = 0; i < result->rule_count; i++)
+		counts[result->rules[i].verdict]++;
+	for (int i = 0; i < COMPLIANCE_VERDICTS; i++) {
+		if (!counts[i])
+			continue;
+		printf("%s%zu %s", separator, counts[i],
+			compliance_verdict_name((enum compliance_verdict)i));
+		separator = ", ";
+	}
+	if (result->rule_count)
+		putchar('\n');
+}
+
+static void
+print_result(const struct compliance_test_result *result)
+{
+	print("result ", *result->id ? result->id : "(without an id)");
+	print("  benchmark ", result->benchmark_id ? result->benchmark_id : result->benchmark_href);
+	print("  profile   ", result->profile);
+	print("  target    ", result->target);
+	print("  started   ", result->start);
+	print("  ended     ", result->end);
+	print("  made by   ", result->test_system);
+	print_counts(result);
+	for (size_t i = 0; i < result->score_count; i++) {
+		const struct compliance_written_score *score = &result->scores[i];
+		fputs("  score     ", stdout);
+		text_print(stdout, score->score);
+		fputs(" of ", stdout);
+		text_print(stdout, score->maximum ? score->maximum : "100");
+		print(", ", score->system);
+	}
+}
+
 static int
 print_content(struct compliance_content *content, const char *path)
 {
 	const struct compliance_benchmark *benchmark;
 	const struct compliance_component *component;
+	const struct compliance_tailoring_document *tailoring;
+	const struct compliance_test_result *result;
 
 	text_print(stdout, path);
 	printf(": %s\n", compliance_document_name(compliance_content_document(content)));
 	for (size_t i = 0; (benchmark = compliance_content_benchmark(content, i)); i++)
 		print_benchmark(content, benchmark);
+	for (size_t i = 0; (tailoring = compliance_content_tailoring(content, i)); i++)
+		print_tailoring(tailoring);
+	for (size_t i = 0; (result = compliance_content_test_result(content, i)); i++)
+		print_result(result);
 	if (compliance_content_component(content, 0))
 		puts("components");
 	for (size_t i = 0; (component = compliance_content_component(content, i)); i++)
@@ -160,15 +222,37 @@ inform_image(const struct target *target, const char *reference)
 	return status;
 }
 
+/* A document that nothing is evaluated by. */
+static bool
+inform_document(const char *path)
+{
+	struct compliance_validated held;
+	struct compliance_error error;
+
+	if (compliance_validate(path, NULL, &held, sizeof held, &error) < 0)
+		return false;
+	text_print(stdout, path);
+	fputs(": ", stdout);
+	text_print(stdout, held.document);
+	putchar('\n');
+	print("  version   ", held.version);
+	print("  generated ", held.generated);
+	return true;
+}
+
 /* A file that is no content may still be an image; if it is neither, the first answer counts. */
 static int
 inform_file(const struct target *target, const char *path)
 {
+	const struct compliance_content_options options = { .size = sizeof options, .alone = true };
 	struct compliance_content *content = NULL;
 	struct compliance_image *image = NULL;
 	struct compliance_error error;
 
-	if (compliance_content_open(&content, path, NULL, &error) == 0) {
+	int code = compliance_content_open_with(&content, path, &options, &error);
+	if (code == COMPLIANCE_EUNSUPPORTED && inform_document(path))
+		return STATUS_PASSED;
+	if (code == 0) {
 		int status = print_content(content, path);
 		compliance_content_unref(content);
 		return status;

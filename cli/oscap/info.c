@@ -2,165 +2,12 @@
 /*
  * oscap info: what is in a file.
  */
+#include "info.h"
+
 #include "../text.h"
-#include "oscap.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-
-struct view {
-	const struct oscap_settings *settings;
-	const char *path;
-	struct compliance_content *content;
-	unsigned depth; /* of tabulators */
-};
-
-static void
-print_line(const struct view *view, unsigned depth, const char *head, const char *text)
-{
-	for (unsigned i = 0; i < view->depth + depth; i++)
-		putchar('\t');
-	fputs(head, stdout);
-	text_print(stdout, text ? text : "(null)");
-	putchar('\n');
-}
-
-static void
-print_head(const struct view *view, unsigned depth, const char *head)
-{
-	print_line(view, depth, head, "");
-}
-
-static void
-print_imported(const struct view *view)
-{
-	struct stat stat_of;
-	struct tm parts;
-	char text[32] = "";
-
-	if (stat(view->path, &stat_of) == 0 && localtime_r(&stat_of.st_mtime, &parts))
-		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-	print_line(view, 0, "Imported: ", text);
-}
-
-static void
-print_profiles(const struct view *view, const struct compliance_benchmark *benchmark)
-{
-	if (!benchmark->profile_count)
-		return;
-	print_head(view, 0, "Profiles:");
-	for (size_t i = 0; i < benchmark->profile_count; i++) {
-		print_line(view, 1, "Title: ", benchmark->profiles[i]->title);
-		print_line(view, 2, "Id: ", benchmark->profiles[i]->id);
-	}
-}
-
-static void
-print_files(const struct view *view, const struct compliance_benchmark *benchmark)
-{
-	if (!benchmark->file_count)
-		return;
-	print_head(view, 0, "Referenced check files:");
-	for (size_t i = 0; i < benchmark->file_count; i++) {
-		print_line(view, 1, "", benchmark->files[i].href);
-		print_line(view, 2, "system: ", benchmark->files[i].system);
-	}
-}
-
-static void
-print_benchmark(const struct view *view, const struct compliance_benchmark *benchmark)
-{
-	if (benchmark->status)
-		print_line(view, 0, "Status: ", benchmark->status);
-	if (benchmark->date)
-		print_line(view, 0, "Generated: ", benchmark->date);
-	print_line(view, 0, "Resolved: ", benchmark->resolved ? "true" : "false");
-	print_profiles(view, benchmark);
-	print_files(view, benchmark);
-}
-
-static int
-show_xccdf(struct view *view)
-{
-	const struct compliance_benchmark *benchmark =
-		compliance_content_benchmark(view->content, 0);
-
-	print_line(view, 0, "Checklist version: ", benchmark->language);
-	print_imported(view);
-	print_benchmark(view, benchmark);
-	return OSCAP_OK;
-}
-
-static void
-print_references(const struct view *view, const char *head, const struct compliance_stream *stream,
-	const char *section)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < stream->reference_count; i++) {
-		if (strcmp(stream->references[i].section, section) != 0)
-			continue;
-		if (!any)
-			print_head(view, 0, head);
-		any = true;
-		print_line(view, 1, "Ref-Id: ", stream->references[i].id);
-	}
-	if (!any)
-		printf("No %s.\n", section);
-}
-
-static void
-print_stream(struct view *view, const struct compliance_stream *stream)
-{
-	const struct compliance_benchmark *benchmark;
-
-	putchar('\n');
-	print_line(view, 0, "Stream: ", stream->id);
-	print_line(view, 0, "Generated: ", stream->generated);
-	print_line(view, 0, "Version: ", stream->version);
-	print_head(view, 0, "Checklists:");
-	for (size_t i = 0; (benchmark = compliance_content_benchmark(view->content, i)); i++) {
-		if (benchmark->stream && stream->id && strcmp(benchmark->stream, stream->id) != 0)
-			continue;
-		print_line(view, 1, "Ref-Id: ", benchmark->component);
-		view->depth = 2;
-		print_benchmark(view, benchmark);
-		view->depth = 0;
-	}
-	print_references(view, "Checks:", stream, "checks");
-	print_references(view, "Dictionaries:", stream, "dictionaries");
-}
-
-static int
-show_stream(struct view *view)
-{
-	const struct compliance_stream *stream;
-
-	print_imported(view);
-	for (size_t i = 0; (stream = compliance_content_stream(view->content, i)); i++)
-		print_stream(view, stream);
-	return OSCAP_OK;
-}
-
-static int
-show_oval(struct view *view)
-{
-	const struct compliance_oval_document *oval = compliance_content_oval(view->content, 0);
-
-	print_line(view, 0, "OVAL version: ", oval->version);
-	print_line(view, 0, "Generated: ", oval->generated);
-	print_imported(view);
-	return OSCAP_OK;
-}
-
-static int
-show_dictionary(struct view *view)
-{
-	print_imported(view);
-	return OSCAP_OK;
-}
 
 /* The benchmark's profile of this id, or the only one that ends so; else NULL. */
 static const struct compliance_profile *
@@ -183,29 +30,41 @@ find_profile(const struct compliance_benchmark *benchmark, const char *name)
 }
 
 /* As oscap has it: a profile that is not there is told, and no error. */
+static bool
+print_found(const struct view *view, const struct compliance_benchmark *benchmark)
+{
+	const struct compliance_profile *profile = find_profile(benchmark, view->settings->profile);
+
+	if (!profile)
+		return false;
+	info_line(view, 0, "Profile", "");
+	info_line(view, 1, "Title: ", profile->title);
+	info_line(view, 1, "Id: ", profile->id);
+	putchar('\n');
+	info_line(view, 1, "Description: ", profile->description);
+	return true;
+}
+
 static int
 show_profile(struct view *view)
 {
-	const char *name = view->settings->profile;
 	const struct compliance_benchmark *benchmark;
 	bool found = false;
 
 	for (size_t i = 0; (benchmark = compliance_content_benchmark(view->content, i)); i++) {
-		const struct compliance_profile *profile = find_profile(benchmark, name);
-		if (!profile)
-			continue;
-		found = true;
-		print_head(view, 0, "Profile");
-		print_line(view, 1, "Title: ", profile->title);
-		print_line(view, 1, "Id: ", profile->id);
-		putchar('\n');
-		print_line(view, 1, "Description: ", profile->description);
+		const bool first =
+			!i ||
+			strcmp(benchmark->stream,
+				compliance_content_benchmark(view->content, i - 1)->stream) != 0;
+		if (benchmark->stream && first)
+			info_stream_head(view, benchmark);
+		found = print_found(view, benchmark) || found;
 	}
 	if (!found)
 		fprintf(stderr,
 			"No single profile matching \"%s\" was found. Get available profiles "
 			"using:\n$ oscap info \"%s\"\n",
-			name, view->path);
+			view->settings->profile, view->path);
 	return OSCAP_OK;
 }
 
@@ -225,52 +84,169 @@ list_profiles(const struct view *view)
 	return OSCAP_OK;
 }
 
+static void
+print_rules(const struct compliance_plan *plan)
+{
+	const char *id;
+	bool selected;
+
+	for (size_t i = 0; (id = compliance_plan_rule(plan, i, &selected)); i++) {
+		if (!selected)
+			continue;
+		text_print(stdout, id);
+		putchar('\n');
+	}
+}
+
+static void
+print_values(const struct compliance_plan *plan)
+{
+	struct compliance_set_value value;
+
+	for (size_t i = 0; compliance_plan_value(plan, i, &value); i++) {
+		text_print(stdout, value.id);
+		putchar(':');
+		for (size_t k = 0; k < value.value_count; k++) {
+			putchar(k ? ',' : ' ');
+			text_print(stdout, value.values[k]);
+		}
+		putchar('\n');
+	}
+}
+
+/* What a profile selects, or the values that it sets: nothing else is printed. */
+static int
+list_selected(const struct view *view)
+{
+	const struct compliance_plan_options options = {
+		.size = sizeof options,
+		.profile = view->settings->profile,
+		.tolerant = true,
+	};
+	struct compliance_plan *plan = NULL;
+	struct compliance_error error;
+
+	if (compliance_plan_compile(&plan, view->content, &options, &error) < 0)
+		return oscap_trouble(&error);
+	if (view->settings->list_rules)
+		print_rules(plan);
+	else
+		print_values(plan);
+	compliance_plan_unref(plan);
+	return OSCAP_OK;
+}
+
 static const struct {
 	const char *name;
 	int (*show)(struct view *view);
 } kinds[] = {
-	[COMPLIANCE_DATA_STREAM] = { "Source Data Stream", show_stream },
-	[COMPLIANCE_XCCDF] = { "XCCDF Checklist", show_xccdf },
-	[COMPLIANCE_OVAL] = { "OVAL Definitions", show_oval },
-	[COMPLIANCE_CPE_DICTIONARY] = { "CPE Dictionary", show_dictionary },
-	[COMPLIANCE_CPE_LANGUAGE] = { NULL, NULL },
-	[COMPLIANCE_TAILORING] = { NULL, NULL },
+	[COMPLIANCE_DATA_STREAM] = { "Source Data Stream", info_stream },
+	[COMPLIANCE_XCCDF] = { "XCCDF Checklist", info_xccdf },
+	[COMPLIANCE_OVAL] = { "OVAL Definitions", info_imported_only },
+	[COMPLIANCE_CPE_DICTIONARY] = { "CPE Dictionary", info_imported_only },
+	[COMPLIANCE_CPE_LANGUAGE] = { "CPE Language", info_imported_only },
+	[COMPLIANCE_TAILORING] = { "XCCDF Tailoring", info_tailoring },
+	[COMPLIANCE_ARF] = { "Result Data Stream", info_results },
+	[COMPLIANCE_XCCDF_RESULT] = { "XCCDF Checklist", NULL },
 };
 
+/* Profiles are asked for of benchmarks only; with other documents the option has no meaning. */
 static int
 show(struct view *view)
 {
 	const enum compliance_document document = compliance_content_document(view->content);
+	const struct oscap_settings *settings = view->settings;
+	const bool has_profiles =
+		document == COMPLIANCE_DATA_STREAM || document == COMPLIANCE_XCCDF;
 
-	if (!kinds[document].show) {
-		fprintf(stderr, "OpenSCAP Error: info on %s is not done by this program.\n",
-			compliance_document_name(document));
-		return OSCAP_ERROR;
-	}
-	if (view->settings->profiles)
+	if (has_profiles && (settings->list_rules || settings->list_variables))
+		return list_selected(view);
+	if (has_profiles && settings->profiles)
 		return list_profiles(view);
-	print_line(view, 0, "Document type: ", kinds[document].name);
-	if (view->settings->profile)
-		return show_profile(view);
-	return kinds[document].show(view);
+	info_line(view, 0, "Document type: ", kinds[document].name);
+	if (!kinds[document].show)
+		return oscap_refuse("a TestResult alone is no XCCDF checklist.");
+	if (document == COMPLIANCE_DATA_STREAM && settings->profile)
+		info_imported(view);
+	return has_profiles && settings->profile ? show_profile(view) : kinds[document].show(view);
+}
+
+/* OVAL documents of any kind tell the same, whatever they hold. */
+static bool
+show_oval(const struct view *view, const struct compliance_validated *held)
+{
+	if (strncmp(held->document, "OVAL ", 5) != 0)
+		return false;
+	fputs("Document type: ", stdout);
+	fputs(held->document, stdout);
+	puts(strcmp(held->document, "OVAL Definition") == 0 ? "s" : "");
+	info_line(view, 0, "OVAL version: ", held->version);
+	info_line(view, 0, "Generated: ", held->generated);
+	info_imported(view);
+	return true;
+}
+
+/* Where a component lies elsewhere and nobody has brought it. */
+static void
+warn_of_remote(const struct view *view)
+{
+	const struct compliance_component *component;
+
+	for (size_t i = 0; (component = compliance_content_component(view->content, i)); i++) {
+		if (!component->href || view->settings->local_files)
+			continue;
+		fputs("WARNING: Datastream component '", stderr);
+		text_print(stderr, component->id);
+		fputs("' points out to the remote '", stderr);
+		text_print(stderr, component->href);
+		fputs("'. This program fetches nothing: --local-files names a folder that has "
+		      "it.\nWARNING: Skipping '",
+			stderr);
+		text_print(stderr, component->href);
+		fputs("' file which is referenced from datastream\n", stderr);
+	}
+}
+
+static int
+inform(struct view *view)
+{
+	const struct compliance_content_options options = {
+		.size = sizeof options,
+		.local_files = view->settings->local_files,
+		.alone = true,
+	};
+	struct compliance_validated held = { .document = "" };
+	struct compliance_error error;
+
+	int code = compliance_validate(view->path, NULL, &held, sizeof held, &error);
+	if (!code && show_oval(view, &held))
+		return OSCAP_OK;
+	if (!code)
+		code = compliance_content_open_with(&view->content, view->path, &options, &error);
+	if (code) {
+		puts("Could not determine document type");
+		return oscap_trouble(&error);
+	}
+	warn_of_remote(view);
+	int status = show(view);
+	compliance_content_unref(view->content);
+	return status;
 }
 
 int
 oscap_info(const struct oscap_module *module, const struct oscap_settings *settings)
 {
 	struct view view = { .settings = settings, .path = settings->operands.items[0] };
-	struct compliance_error error;
 
-	(void)module;
-	if (settings->list_rules || settings->list_variables)
-		return oscap_refuse("--list-rules and --list-vars are not done.");
 	if (settings->fetch_remote)
 		return oscap_refuse("--fetch-remote-resources is not done: nothing is fetched.");
-	if (compliance_content_open(&view.content, view.path, NULL, &error)) {
-		puts("Could not determine document type");
-		return oscap_trouble(&error);
+	if (settings->list_rules && settings->list_variables) {
+		oscap_usage(module, "--list-rules and --list-vars exclude each other.");
+		return OSCAP_ARGUMENTS;
 	}
-	int status = show(&view);
-	compliance_content_unref(view.content);
-	return status;
+	if ((settings->list_rules || settings->list_variables) && !settings->profile) {
+		oscap_usage(module, "--list-rules and --list-vars need --profile beside them.");
+		return OSCAP_ARGUMENTS;
+	}
+	return inform(&view);
 }

@@ -56,6 +56,8 @@ static const struct option_row rows[] = {
 	{ "raw", OPTION_FLAG, PLACE(raw), NULL, NULL, "the fixes alone, without a frame" },
 	{ "reference", OPTION_WORDS, PLACE(references), "name:id", NULL,
 		"only rules with this reference; NAME is what the benchmark calls it" },
+	{ "references", OPTION_FLAG, PLACE(show_references), NULL, NULL,
+		"also what the benchmark calls the sources of its rules" },
 	{ "remediate", OPTION_FLAG, PLACE(remediate), NULL, NULL, "not done: nothing is changed" },
 	{ "report", OPTION_TEXT, PLACE(report), "file", NULL, "write an HTML report" },
 	{ "result-id", OPTION_TEXT, PLACE(result_id), "id", NULL, "of a TestResult" },

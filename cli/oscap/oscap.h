@@ -33,7 +33,7 @@ struct oscap_settings {
 	bool oval_results, engine_results, export_variables, thin, without_syschar;
 	bool skip_validation, skip_signature, enforce_signature, skip_schematron;
 	bool fetch_remote, remediate, progress, progress_full, details, force, hide_profile, raw;
-	bool profiles, list_rules, list_variables;
+	bool profiles, show_references, list_rules, list_variables;
 	bool definitions;
 	bool quiet, version, submodules, all_submodules, tree;
 	struct words operands;

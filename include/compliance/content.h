@@ -56,6 +56,8 @@ struct compliance_content_options {
 	 */
 	bool definitions;
 	bool tolerant; /* a check of a definition that its file has not is a warning */
+	/* A tailoring is read by itself, without the benchmark that it is for. */
+	bool alone;
 };
 
 /* The same with options, which may be NULL.  @since 0.1 */
@@ -152,6 +154,14 @@ struct compliance_benchmark {
 	bool resolved;	       /* its author says that it is */
 	const struct compliance_check_file *files; /* that its checks name, each once */
 	size_t file_count;
+	const struct compliance_reference_source *references; /* of the benchmark itself */
+	size_t reference_count;
+};
+
+/* Where a benchmark's rules come from, as it says. */
+struct compliance_reference_source {
+	const char *name; /* "cis" */
+	const char *href;
 };
 
 /* A file that checks name. */
@@ -185,6 +195,16 @@ struct compliance_stream {
 	size_t reference_count;
 };
 
+/* A tailoring: profiles for a benchmark of another document, or of another part of the stream. */
+struct compliance_tailoring_document {
+	const char *id;	       /* or NULL */
+	const char *component; /* id of its component-ref in a data stream, or NULL */
+	const char *benchmark; /* the file that it is for, as it says, or NULL */
+	const char *version;   /* or NULL */
+	const struct compliance_profile *const *profiles; /* in document order */
+	size_t profile_count;
+};
+
 /* A part of a data stream. */
 struct compliance_component {
 	const char *id;
@@ -200,6 +220,8 @@ COMPLIANCE_PUBLIC const struct compliance_component *compliance_content_componen
 COMPLIANCE_PUBLIC const struct compliance_stream *compliance_content_stream(
 	const struct compliance_content *content, size_t index);
 COMPLIANCE_PUBLIC const struct compliance_oval_document *compliance_content_oval(
+	const struct compliance_content *content, size_t index);
+COMPLIANCE_PUBLIC const struct compliance_tailoring_document *compliance_content_tailoring(
 	const struct compliance_content *content, size_t index);
 
 /* Faults that did not keep the content from being read: "FILE:LINE: ...". The texts are the

@@ -80,6 +80,23 @@ COMPLIANCE_PUBLIC size_t compliance_plan_selected(const struct compliance_plan *
 COMPLIANCE_PUBLIC const char *compliance_plan_warning(
 	const struct compliance_plan *plan, size_t index);
 
+/* The rules of the benchmark in document order; whether the plan evaluates one. By index from 0;
+ * NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const char *compliance_plan_rule(
+	const struct compliance_plan *plan, size_t index, bool *selected);
+
+/* A value that was set for a Value of the benchmark. */
+struct compliance_set_value {
+	const char *id;
+	const char *const *values; /* one, or those of a complex value */
+	size_t value_count;
+};
+
+/* The Values of the benchmark in document order, as the profile sets them; one that has none has
+ * no values. By index from 0; false behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC bool compliance_plan_value(
+	const struct compliance_plan *plan, size_t index, struct compliance_set_value *value);
+
 /* What a rule says about how to mend it. */
 struct compliance_fix {
 	const char *rule;  /* its id */

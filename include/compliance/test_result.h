@@ -66,13 +66,6 @@ struct compliance_rule_result {
 	size_t fix_count;
 };
 
-/* A value that was set for a Value of the benchmark. */
-struct compliance_set_value {
-	const char *id;
-	const char *const *values; /* one, or those of a complex value */
-	size_t value_count;
-};
-
 struct compliance_written_score {
 	const char *system;
 	const char *score;   /* as written: "87.5" */

@@ -39,6 +39,7 @@ struct compliance_validated {
 	char version[32];  /* of its standard: "1.2"; "" where it does not say */
 	bool has_schema;   /* it was held against a schema of this version */
 	size_t faults;
+	char generated[40]; /* of OVAL documents, as they have it; else "" */
 };
 
 /*

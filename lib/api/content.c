@@ -54,6 +54,7 @@ read_content(struct compliance_content *content, const char *name, struct bytes 
 		.context = content,
 		.definitions = options->definitions,
 		.tolerant = options->tolerant,
+		.alone = options->alone,
 	};
 
 	int code = content_read(&content->content, &source, &content->limits, error);
@@ -196,6 +197,7 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	if (copy->failed)
 		return error_memory(error);
 	struct bytes taken = bytes_of(copy->data, copy->size);
+	const struct compliance_content_options none = { .size = sizeof none };
 	int code = api_unpack_main(made, name, NULL, &taken, error);
 	if (!code)
 		code = read_content(made, name, taken, &none, error);
@@ -273,6 +275,14 @@ const struct compliance_oval_document *
 compliance_content_oval(const struct compliance_content *content, size_t index)
 {
 	return index < content->oval_count ? &content->ovals[index] : NULL;
+}
+
+const struct compliance_tailoring_document *
+compliance_content_tailoring(const struct compliance_content *content, size_t index)
+{
+	return index < content->model->tailoring_count && index < content->tailoring_count
+		       ? &content->tailorings[index]
+		       : NULL;
 }
 
 const char *

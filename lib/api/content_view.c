@@ -10,14 +10,13 @@
 #include <string.h>
 
 static const struct compliance_profile *const *
-view_profiles(struct arena *arena, const struct model_benchmark *benchmark)
+view_profiles(struct arena *arena, const struct model_profile *const *models, size_t count)
 {
-	const size_t count = benchmark->profile_count;
 	struct compliance_profile *profiles = arena_new_array(arena, count, sizeof *profiles);
 	const struct compliance_profile **list = arena_new_array(arena, count, sizeof *list);
 
 	for (size_t i = 0; profiles && list && i < count; i++) {
-		const struct model_profile *model = benchmark->profiles[i];
+		const struct model_profile *model = models[i];
 		const struct xml_node *description = xml_child(model->node, NULL, "description");
 		profiles[i].id = model->id;
 		profiles[i].title = model->title;
@@ -94,6 +93,42 @@ view_status(struct arena *arena, const struct model_benchmark *model,
 	return shown->status ? 0 : COMPLIANCE_ENOMEM;
 }
 
+static bool
+is_named_reference(const struct xml_node *node)
+{
+	const char *href = xml_attribute(node, "href");
+
+	return href && *href && node->first;
+}
+
+/* The benchmark's own, which say what the hrefs of its rules' references are called. */
+static int
+view_sources(struct arena *arena, const struct model_benchmark *model,
+	struct compliance_benchmark *shown)
+{
+	const struct xml_node *benchmark = model->item.node;
+	const struct xml_node *node = xml_child(benchmark, benchmark->space, "reference");
+	size_t count = 0;
+
+	for (const struct xml_node *at = node; at; at = xml_next(at, at->space, "reference"))
+		count += is_named_reference(at);
+	struct compliance_reference_source *sources =
+		arena_new_array(arena, count, sizeof *sources);
+	if (!sources)
+		return COMPLIANCE_ENOMEM;
+	shown->references = sources;
+	for (; node; node = xml_next(node, node->space, "reference")) {
+		if (!is_named_reference(node))
+			continue;
+		sources->href = xml_attribute(node, "href");
+		sources->name = xml_text(node, arena);
+		if (!sources++->name)
+			return COMPLIANCE_ENOMEM;
+		shown->reference_count++;
+	}
+	return 0;
+}
+
 static int
 view_checklist(struct compliance_content *content, const struct model_stream *stream,
 	const struct model_checklist *checklist)
@@ -112,11 +147,12 @@ view_checklist(struct compliance_content *content, const struct model_stream *st
 		.platforms = model->item.platforms.items,
 		.platform_count = model->item.platforms.count,
 		.rule_count = model->rule_count,
-		.profiles = view_profiles(content->arena, model),
+		.profiles = view_profiles(content->arena, model->profiles, model->profile_count),
 		.profile_count = model->profile_count,
 		.component = checklist->component_id,
 	};
-	if (!view->shown.profiles || view_files(content->arena, checklist, &view->shown) < 0)
+	if (!view->shown.profiles || view_files(content->arena, checklist, &view->shown) < 0 ||
+		view_sources(content->arena, model, &view->shown) < 0)
 		return COMPLIANCE_ENOMEM;
 	return view_status(content->arena, model, &view->shown);
 }
@@ -207,13 +243,39 @@ view_ovals(struct compliance_content *content)
 	return 0;
 }
 
+static int
+view_tailorings(struct compliance_content *content)
+{
+	const struct model_content *model = content->model;
+	const size_t count = model->tailoring_count;
+
+	content->tailorings = arena_new_array(content->arena, count, sizeof *content->tailorings);
+	for (size_t i = 0; content->tailorings && i < count; i++) {
+		const struct model_tailoring *tailoring = model->tailorings[i];
+		content->tailorings[i] = (struct compliance_tailoring_document){
+			.id = tailoring->id,
+			.component = tailoring->component_id,
+			.benchmark = tailoring->benchmark_href,
+			.version = tailoring->version,
+			.profiles = view_profiles(
+				content->arena, tailoring->profiles, tailoring->profile_count),
+			.profile_count = tailoring->profile_count,
+		};
+		if (!content->tailorings[i].profiles)
+			return COMPLIANCE_ENOMEM;
+	}
+	content->tailoring_count = count;
+	return content->tailorings ? 0 : COMPLIANCE_ENOMEM;
+}
+
 int
 api_view_content(struct compliance_content *content, struct compliance_error *error)
 {
 	const struct model_content *model = content->model;
 
 	content->components = view_components(content->arena, model);
-	if (!content->components || view_streams(content) < 0 || view_ovals(content) < 0)
+	if (!content->components || view_streams(content) < 0 || view_ovals(content) < 0 ||
+		view_tailorings(content) < 0)
 		return error_memory(error);
 	for (size_t i = 0; i < model->stream_count; i++) {
 		const struct model_stream *stream = &model->streams[i];

@@ -30,6 +30,8 @@ struct compliance_content {
 	struct compliance_stream *streams;
 	struct compliance_oval_document *ovals; /* those of the content itself */
 	size_t oval_count;
+	struct compliance_tailoring_document *tailorings; /* those of the file itself */
+	size_t tailoring_count;
 	struct compliance_test_result *test_results;
 	struct compliance_limits limits;
 	bool has_variables;

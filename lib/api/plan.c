@@ -112,3 +112,24 @@ compliance_plan_warning(const struct compliance_plan *plan, size_t index)
 {
 	return index < plan->plan->warning_count ? plan->plan->warnings[index].message : NULL;
 }
+
+const char *
+compliance_plan_rule(const struct compliance_plan *plan, size_t index, bool *selected)
+{
+	if (index >= plan->plan->rule_count)
+		return NULL;
+	*selected = plan->plan->rules[index].selected;
+	return plan->plan->rules[index].model->id;
+}
+
+bool
+compliance_plan_value(
+	const struct compliance_plan *plan, size_t index, struct compliance_set_value *value)
+{
+	if (index >= plan->plan->value_count)
+		return false;
+	const struct plan_value *model = &plan->plan->values[index];
+	*value = (struct compliance_set_value){ model->model->id, model->values.items,
+		model->fault ? 0 : model->values.count };
+	return true;
+}

@@ -120,6 +120,7 @@ compliance_validate(const char *path, const struct compliance_validate_options *
 		return code;
 	snprintf(shown.document, sizeof shown.document, "%s", found.document);
 	snprintf(shown.version, sizeof shown.version, "%s", found.version);
+	snprintf(shown.generated, sizeof shown.generated, "%s", found.generated);
 	shown.has_schema = found.has_schema;
 	shown.faults = found.faults;
 	memcpy(validated, &shown, size < sizeof shown ? size : sizeof shown);

@@ -149,6 +149,8 @@ read_tailored(const struct reader *reader, const struct xml_node *root)
 	if (!tailoring)
 		return COMPLIANCE_ECONTENT;
 	reader->content->model.tailoring = tailoring;
+	if (reader->source->alone)
+		return lone_stream(reader) ? 0 : COMPLIANCE_ENOMEM;
 	const struct xml_node *benchmark = tailoring_find_benchmark(reader, tailoring, &inner.file);
 	if (!benchmark)
 		return COMPLIANCE_ECONTENT;

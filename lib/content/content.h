@@ -39,6 +39,8 @@ struct content_source {
 	bool definitions;
 	/* A check of a definition that its file has not is a warning, not a fault. */
 	bool tolerant;
+	/* A tailoring is read without the benchmark that it is for. */
+	bool alone;
 };
 
 struct content; /* the model with its memory */

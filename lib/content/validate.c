@@ -44,18 +44,23 @@ version_2_3(const struct xml_node *root)
 	return "2.3";
 }
 
-/* That of the core, which names no platform. */
+/* What a generator says by an element; of several that of the core, which names no platform. */
+static const char *
+said_by_generator(const struct xml_node *root, const char *name)
+{
+	const struct xml_node *generator = xml_child(root, NULL, "generator");
+	const struct xml_node *node = generator ? xml_child(generator, NULL, name) : NULL;
+
+	while (node && xml_attribute(node, "platform"))
+		node = xml_next(node, NULL, name);
+	return node && node->first && node->first->text && !node->first->next ? node->first->text
+									      : "";
+}
+
 static const char *
 version_of_generator(const struct xml_node *root)
 {
-	const struct xml_node *generator = xml_child(root, NULL, "generator");
-	const struct xml_node *node =
-		generator ? xml_child(generator, NULL, "schema_version") : NULL;
-
-	while (node && xml_attribute(node, "platform"))
-		node = xml_next(node, NULL, "schema_version");
-	return node && node->first && node->first->text && !node->first->next ? node->first->text
-									      : "";
+	return said_by_generator(root, "schema_version");
 }
 
 static const char *
@@ -127,6 +132,8 @@ describe(const struct row *row, const struct xml_node *root, struct content_vali
 
 	validated->document = row->name;
 	snprintf(validated->version, sizeof validated->version, "%s", version);
+	snprintf(validated->generated, sizeof validated->generated, "%s",
+		said_by_generator(root, "timestamp"));
 	if (!is_version(version))
 		return;
 	const int head = place ? (int)(place - file) : (int)strlen(file);

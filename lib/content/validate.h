@@ -11,6 +11,7 @@ struct content_validated {
 	const char *document; /* "XCCDF Checklist"; static */
 	char version[32];     /* as the document says it; "" where it does not */
 	char schema[80];      /* path below the folder of schemas; "" where there is none for it */
+	char generated[40];   /* as the generator says it, or "" */
 	bool has_schema;      /* it was held against that */
 	size_t faults;
 };

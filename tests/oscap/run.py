@@ -92,6 +92,34 @@ COUNT = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/T
 </xsl:stylesheet>
 """
 
+LANGUAGE = """<platform-specification xmlns="http://cpe.mitre.org/language/2.0">
+  <platform id="a"><title>A</title><logical-test operator="AND" negate="false"><fact-ref name="cpe:/o:a"/></logical-test>
+  </platform>
+</platform-specification>
+"""
+
+OVAL_DOCUMENT = """<oval_{0} xmlns="http://oval.mitre.org/XMLSchema/oval-{1}-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5">
+  <generator>
+    <oval:schema_version>5.10.1</oval:schema_version>
+    <oval:timestamp>2026-11-21T00:00:00</oval:timestamp>
+  </generator>
+</oval_{0}>
+"""
+
+ARF = """<arf:asset-report-collection xmlns:arf="http://scap.nist.gov/schema/asset-reporting-format/1.1"
+    xmlns:core="http://scap.nist.gov/schema/reporting-core/1.1">
+  <core:relationships xmlns:arfvocab="http://scap.nist.gov/specifications/arf/vocabulary/relationships/1.0#">
+    <core:relationship type="arfvocab:createdFor" subject="xccdf1"><core:ref>collection1</core:ref></core:relationship>
+    <core:relationship type="arfvocab:isAbout" subject="xccdf1"><core:ref>asset0</core:ref></core:relationship>
+  </core:relationships>
+  <arf:report-requests><arf:report-request id="collection1"><arf:content>{stream}</arf:content></arf:report-request>
+  </arf:report-requests>
+  <arf:assets><arf:asset id="asset0"/></arf:assets>
+  <arf:reports><arf:report id="xccdf1"><arf:content>{result}</arf:content></arf:report></arf:reports>
+</arf:asset-report-collection>
+"""
+
 
 def bare(text):
     """A document without what may stand before and behind its root."""
@@ -147,6 +175,15 @@ def write_content(folder):
         "other.xml": "<a/>",
         "count.xsl": COUNT,
         "reader.xsl": COUNT.replace("count(//*)", "count(document('oval.xml')//*)"),
+        "language.xml": LANGUAGE,
+        "characteristics.xml": OVAL_DOCUMENT.format("system_characteristics", "system-characteristics"),
+        "directives.xml": OVAL_DOCUMENT.format("directives", "directives"),
+        "oval_results.xml": OVAL_DOCUMENT.format("results", "results"),
+        "arf.xml": ARF.format(stream=STREAM.format(benchmark=bare(benchmark), oval=bare(oval)), result=RESULT.format(
+            "one").replace("<TestResult", '<TestResult xmlns="http://checklists.nist.gov/xccdf/1.2"')),
+        "remote.xml": re.sub(r"<ds:component id=.scap_org.test_comp_oval.*?</ds:component>", "", STREAM.format(
+            benchmark=bare(benchmark), oval="").replace("#scap_org.test_comp_oval", "https://example.com/oval.xml"),
+                             flags=re.S),
         "unresolved.xml": benchmark.replace(' resolved="1"', ""),
         "root/etc/motd": "Go away\n",
         "root/etc/os-release": "ID=test\n",
