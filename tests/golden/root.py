@@ -10,13 +10,23 @@ Makes a root file system from a listing, one line for each thing in it:
     link /etc/x -> ../y             a symbolic link
     fifo 0644 /pipe
     device 0666 /zero 1:5           a character device (root only)
+    sqlite 0644 /db CREATE ...; ... a database that statements make
+    rpms 0644 /rpmdb.sqlite a-1-2   an rpm database of packages: name, version, release
+    xattr /x user.name text         an attribute of what is there (root only)
 
 A path and a link may hold escapes (\\x20 is a space). Lines with # are remarks. Owners need
 root, and are left out for an ordinary user.
 """
 
 import os
+import pathlib
+import sqlite3
 import stat
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bench"))
+
+import rpmdb  # noqa: E402
 
 
 def plain(text):
@@ -75,6 +85,22 @@ class Maker:
 
     def make_bytes(self, rest):
         self.put(rest, plain)
+
+    def make_sqlite(self, rest):
+        mode, owner, path, more = self.named(rest)
+        with sqlite3.connect(path) as database:
+            database.executescript(more)
+        database.close()
+        self.finish(path, mode, owner)
+
+    def make_rpms(self, rest):
+        mode, owner, path, more = self.named(rest)
+        rpmdb.write(os.fsdecode(path), [name.rsplit("-", 2) for name in more.split()])
+        self.finish(path, mode, owner)
+
+    def make_xattr(self, rest):
+        name, attribute, value = rest.split(" ", 2)
+        os.setxattr(self.path(name), attribute, plain(value))
 
     def make_fill(self, rest):
         self.put(rest, lambda more: plain(more.split(" ", 1)[1]) * int(more.split(" ", 1)[0]))

@@ -11,10 +11,12 @@ What is equal is written once. Ids are counted; people read the names of the row
 
 OVAL = "http://oval.mitre.org/XMLSchema/oval-definitions-5"
 COMMON = "http://oval.mitre.org/XMLSchema/oval-common-5"
-SPACES = {"ind": ("environmentvariable58 family filehash58 textfilecontent textfilecontent54 "
-                  "unknown variable xmlfilecontent yamlfilecontent"),
-          "unix": "file interface password process58 runlevel shadow symlink sysctl uname",
-          "linux": "dpkginfo partition rpminfo"}
+SPACES = {"ind": ("environmentvariable environmentvariable58 family filehash filehash58 ldap57 sql sql57 "
+                  "textfilecontent textfilecontent54 unknown variable xmlfilecontent yamlfilecontent"),
+          "unix": ("dnscache file fileextendedattribute gconf inetd interface password process58 routingtable "
+                   "runlevel shadow symlink sysctl uname xinetd"),
+          "linux": ("dpkginfo partition rpminfo rpmverifypackage selinuxboolean selinuxsecuritycontext "
+                    "slackwarepkginfo systemdunitdependency systemdunitproperty")}
 
 
 def space_of(name):
