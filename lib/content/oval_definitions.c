@@ -2,7 +2,6 @@
 /* The document: its sections, and a place for each id. */
 #include "content/oval.h"
 
-
 struct kind {
 	const char *section; /* the element that holds them */
 	int (*read)(const struct oval_draft *draft, const struct xml_node *node, void *thing);

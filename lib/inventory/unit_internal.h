@@ -198,6 +198,11 @@ struct unit_edges {
 	struct map queued;
 };
 
+/* A unit whose own edges are to be read: each once. */
+int unit_edge_queue(struct unit_edges *edges, const struct inventory_unit *unit,
+	struct compliance_error *error);
+int unit_edge_push(struct unit_edges *edges, const char *from,
+	enum inventory_unit_relation relation, const char *to, struct compliance_error *error);
 /* Adds the edge and its reverse; a name that is none is passed over. */
 int unit_edge_add(struct unit_edges *edges, const struct inventory_unit *from,
 	enum inventory_unit_relation relation, const char *to, struct compliance_error *error);

@@ -58,7 +58,7 @@ void oval_tell_tests(struct oval_telling *telling);
 /* oval_characteristics.c: collected objects and items. */
 void oval_tell_characteristics(struct oval_telling *telling);
 
-/* oval_document.c: shared small things. */
+/* oval_put.c: small things. */
 void oval_tell_generator(struct oval_telling *telling, int64_t time);
 void oval_tell_message(
 	struct oval_telling *telling, const char *name, const char *text, bool grave);
