@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 
 import product  # noqa: E402
-from oval import CHARACTERISTICS, DEFINITIONS, RESULTS, local  # noqa: E402
+from oval_results import CHARACTERISTICS, DEFINITIONS, RESULTS, local  # noqa: E402
 
 PROGRAM = sys.argv[1]
 SCHEMAS = pathlib.Path("/usr/share/openscap/schemas")
