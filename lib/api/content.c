@@ -197,7 +197,6 @@ compliance_content_parse(struct compliance_content **content, const void *bytes,
 	if (copy->failed)
 		return error_memory(error);
 	struct bytes taken = bytes_of(copy->data, copy->size);
-	const struct compliance_content_options none = { .size = sizeof none };
 	int code = api_unpack_main(made, name, NULL, &taken, error);
 	if (!code)
 		code = read_content(made, name, taken, &none, error);
