@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-#define BLOCK	   512
-#define EXTRA_MOST ((uint64_t)1 << 20)
-#define SIZE_MOST  ((uint64_t)1 << 62)
+#define PARTS_OF_BLOCK 21
+#define BLOCK	       512
+#define EXTRA_MOST     ((uint64_t)1 << 20)
+#define PARTS_MOST     100000 /* of a sparse file: each takes libarchive's memory */
+#define SIZE_MOST      ((uint64_t)1 << 62)
 
 /* Headers and keywords that one entry has. */
 enum met {
@@ -259,6 +261,8 @@ end_entry(struct frames *frames, char type, uint64_t size)
 	frame->old = type == '\0';
 	frame->sparse = frames->sparse != 0 || type == 'S';
 	frames->next += whole_blocks(frame->size);
+	frames->parts = 0;
+	frames->counting = (frames->sparse & SPARSE_ONE) != 0;
 	frames->met = frames->sparse = 0;
 	frames->begun = false;
 }
@@ -268,6 +272,9 @@ static void
 continue_map(struct frames *frames, unsigned char more)
 {
 	frames->continued = more != 0;
+	frames->parts += PARTS_OF_BLOCK;
+	if (frames->parts > PARTS_MOST)
+		fail(frames, "a sparse file of too many parts");
 	if (more && frames->contents == 0) {
 		frames->contents = frames->next - frames->at;
 		frames->next -= frames->contents;
@@ -339,6 +346,23 @@ least(uint64_t one, size_t other)
 	return one < other ? (size_t)one : other;
 }
 
+/* The newer form of a sparse file begins with the number of its parts, in a line. */
+static void
+count_parts(struct frames *frames, struct bytes piece)
+{
+	for (size_t i = 0; i < piece.size && frames->counting; i++) {
+		frames->counting = piece.data[i] != '\n';
+		if (frames->counting && (piece.data[i] < '0' || piece.data[i] > '9'))
+			fail(frames, "a sparse file without the number of its parts");
+		else if (frames->counting)
+			frames->parts = frames->parts * 10 + (unsigned)(piece.data[i] - '0');
+		if (frames->parts > PARTS_MOST) {
+			fail(frames, "a sparse file of too many parts");
+			frames->counting = false;
+		}
+	}
+}
+
 /* Over contents, and into those of a PAX header. */
 static size_t
 pass(struct frames *frames, struct bytes piece)
@@ -346,6 +370,8 @@ pass(struct frames *frames, struct bytes piece)
 	size_t size = least(frames->next - frames->at, piece.size);
 	size_t extra = least(frames->extra_left, size);
 
+	if (frames->counting)
+		count_parts(frames, bytes_of(piece.data, size));
 	if (extra == 0)
 		return size;
 	buffer_add(&frames->extra, piece.data, extra);

@@ -35,6 +35,8 @@ struct frames {
 	unsigned met, sparse; /* which headers and keywords the entry has */
 	size_t filled;	      /* of block */
 	bool begun;	      /* entry.begin is known */
+	bool counting;	      /* in the line that says of how many parts */
+	unsigned parts;	      /* of a sparse file */
 	bool continued;	      /* a block of an old sparse map follows, */
 	uint64_t contents;    /* and then so much of contents */
 	bool zero, ended;     /* one block of zeros was met, or two */

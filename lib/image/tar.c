@@ -24,6 +24,22 @@ fill_up(struct tar *tar)
 }
 
 static int
+frame_error(const struct frames *frames, struct compliance_error *error)
+{
+	return error_set(error, COMPLIANCE_EIMAGE, "broken tar: %s",
+		frames->fault ? frames->fault : "not every reader sees the same entries");
+}
+
+/* Before libarchive sees it: what is found at fault here never leads it anywhere. */
+static int
+check_piece(struct tar *tar, struct bytes piece)
+{
+	digest_add(tar->sum, piece);
+	frames_add(&tar->frames, piece);
+	return tar->frames.fault ? frame_error(&tar->frames, &tar->error) : 0;
+}
+
+static int
 next_piece(struct tar *tar, struct bytes *piece)
 {
 	if (tar->first.size) {
@@ -32,10 +48,8 @@ next_piece(struct tar *tar, struct bytes *piece)
 		return 0;
 	}
 	int code = decoder_next(tar->decoder, piece, &tar->error);
-	if (code == 0 && tar->sum) {
-		digest_add(tar->sum, *piece);
-		frames_add(&tar->frames, *piece);
-	}
+	if (code == 0 && tar->sum)
+		code = check_piece(tar, *piece);
 	if (code == 0 && piece->size == 0)
 		*piece = fill_up(tar);
 	tar->ended = piece->size == 0;
@@ -119,13 +133,6 @@ only_charset(struct tar *tar)
 	const char *text = archive_error_string(tar->archive);
 
 	return text && strstr(text, "can't be converted from");
-}
-
-static int
-frame_error(const struct frames *frames, struct compliance_error *error)
-{
-	return error_set(error, COMPLIANCE_EIMAGE, "broken tar: %s",
-		frames->fault ? frames->fault : "not every reader sees the same entries");
 }
 
 static bool
@@ -237,7 +244,7 @@ tar_drain(struct tar *tar, struct compliance_error *error)
 	}
 	if (tar->claimed > 0 && (uint64_t)tar->claimed > tar->decoder->out)
 		return error_set(error, COMPLIANCE_EIMAGE, "broken tar: it ends within a file");
-	if (tar->frames.fault || frames_next(&tar->frames))
+	if (frames_next(&tar->frames))
 		return frame_error(&tar->frames, error);
 	return 0;
 }

@@ -82,7 +82,7 @@ def a_size_below_zero(path):
     return layers(path, header(b"big", size_field=b"\xff" * 12) + END)
 
 
-@refused("EIMAGE", "layer 1: broken tar: Unrecognized archive format")
+@refused("EIMAGE", "layer 1: broken tar: a header with a wrong checksum")
 def a_layer_that_is_no_tar(path):
     return layers(path, b"#!/bin/sh\necho no tar\n" * 100)
 
@@ -288,6 +288,14 @@ def a_blob_that_is_a_link_to_another_file(path):
 @refused("EIMAGE", "not a regular file")
 def a_blob_that_is_a_link_to_the_host(path):
     return replaced_blob(path, lambda blob: os.symlink("/etc/passwd", blob))
+
+
+@refused("EIMAGE", "Too many levels of symbolic links")
+def blobs_that_lie_elsewhere(path):
+    reference = Layout(PLAIN).write(path)
+    os.rename(os.path.join(path, "blobs"), os.path.join(path, "elsewhere"))
+    os.symlink("elsewhere", os.path.join(path, "blobs"))
+    return reference
 
 
 # --- documents
@@ -499,7 +507,7 @@ def a_path_of_70000_bytes(path):
     return layers(path, [entry("d/" * 35000 + "x", "x")])
 
 
-@refused("EIMAGE", "Special header too large")
+@refused("EIMAGE", "broken tar: an extended header larger than 1 MiB")
 def a_header_of_two_megabytes(path):
     return layers(path, [pax([(b"comment", b"x" * (2 << 20))]), header(b"file")])
 
@@ -607,6 +615,29 @@ def a_sparse_name_of_what_is_not_sparse(path):
 def a_sparse_size_of_what_is_not_sparse(path):
     return layers(path, pax([(b"GNU.sparse.realsize", b"9")]) + header(b"file", 4) +
                   padded(b"text") + END)
+
+
+@refused("EIMAGE", "broken tar: a sparse file of too many parts")
+def a_sparse_file_of_a_million_parts(path):
+    parts = b"1000000\n" + b"0\n0\n" * 1000000
+    data = (pax([(b"GNU.sparse.major", b"1"), (b"GNU.sparse.minor", b"0"),
+                 (b"GNU.sparse.name", b"file"), (b"GNU.sparse.realsize", b"10")]) +
+            header(b"file", len(parts)) + padded(parts) + END)
+    return Layout(data, blobs=[zipped(data)]).write(path)
+
+
+@refused("EIMAGE", "broken tar: a sparse file of too many parts")
+def an_old_sparse_file_of_a_hundred_thousand_parts(path):
+    count = 4 + 21 * 5000
+    parts = [b"%011o\0%011o\0" % (1024 * i, 512) for i in range(count)]
+    first = bytearray(header(b"file", 512 * count, b"S", magic=b"ustar  \0"))
+    first[386:482] = b"".join(parts[:4])
+    first[482:495] = b"\1%011o\0" % (1024 * count)
+    first[148:156] = b" " * 8
+    first[148:156] = b"%06o\0 " % sum(first)
+    blocks = [b"".join(parts[i:i + 21]) + b"\1" + bytes(7) for i in range(4, count, 21)]
+    data = bytes(first) + b"".join(blocks) + END
+    return Layout(data, blobs=[zipped(data)]).write(path)
 
 
 @refused("EIMAGE", "broken tar: ")
