@@ -48,9 +48,10 @@ read_values(
 	result->values = value;
 	for (; child; child = xml_next_element(child)) {
 		const bool complex = xml_is(child, node->space, "set-complex-value");
-		value->idref = xml_attribute(child, "idref");
-		if (!value->idref || (!complex && !xml_is(child, node->space, "set-value")))
+		const char *idref = xml_attribute(child, "idref");
+		if (!idref || (!complex && !xml_is(child, node->space, "set-value")))
 			continue;
+		value->idref = idref;
 		int failed = complex ? read_set_values(reader, child, "item", value)
 				     : read_set_value(reader, child, value);
 		if (failed < 0)

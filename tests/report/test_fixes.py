@@ -59,6 +59,7 @@ RESULT = """  <TestResult id="xccdf_t_testresult_{name}" end-time="2026-11-22T00
     <profile idref="{profile}"/>
     <target>there</target>
     <set-value idref="xccdf_t_value_set">when it was evaluated</set-value>
+    <set-value idref="xccdf_t_value_chosen">second one</set-value>
 {rules}
     <score>1</score>
   </TestResult>
