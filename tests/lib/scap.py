@@ -70,16 +70,23 @@ class Outcome:
         return vars(self)
 
 
+def share(several):
+    """How much of a rule's results is good, and its weight; None where none counts."""
+    counted = [r for r in several if r.counts]
+    if not counted:
+        return None
+    return sum(r.word in PASSED for r in counted) / len(counted), counted[0].weight
+
+
 def compute_scores(benchmark, results):
     """The scores that a benchmark's rule results must give, model by model."""
-    counted = [r for several in results.values() for r in several if r.counts]
-    good = [r for r in counted if r.word in PASSED]
-    flat = sum(r.weight for r in good)
+    rules = [found for found in map(share, results.values()) if found]
+    flat = sum(good * weight for good, weight in rules)
     return {
         SCORING + "default": default_score(benchmark, results)[0],
         SCORING + "flat": flat,
-        SCORING + "flat-unweighted": float(len(good)),
-        SCORING + "absolute": float(flat == sum(r.weight for r in counted)),
+        SCORING + "flat-unweighted": float(sum(good for good, weight in rules if weight)),
+        SCORING + "absolute": float(flat == sum(weight for _, weight in rules)),
     }
 
 
@@ -87,10 +94,8 @@ def default_score(item, results):
     """The default score of a Benchmark, Group or Rule, and its weight if anything counts."""
     weight = float(item.get("weight", "1.0"))
     if item.tag == XCCDF + "Rule":
-        counted = [r for r in results.get(item.get("id"), []) if r.counts]
-        if not counted:
-            return 0.0, None
-        return 100.0 * (counted[0].word in PASSED), counted[0].weight
+        found = share(results.get(item.get("id"), []))
+        return (100.0 * found[0], found[1]) if found else (0.0, None)
     children = [
         default_score(child, results)
         for child in item
