@@ -70,6 +70,23 @@ check_change(const struct compliance_change *change, struct compliance_error *er
 		expected ? expected : "no value");
 }
 
+/* What the benchmark says is not to be changed stays as it is. */
+static int
+check_prohibited(const struct tailoring *tailoring, enum tailor_kind kind, const char *id)
+{
+	const struct model_benchmark *benchmark = tailoring->benchmark;
+	const struct model_item *item = model_benchmark_item(benchmark, id);
+	const struct model_value *value = model_benchmark_value(benchmark, id);
+	const struct model_profile *profile = model_benchmark_profile(benchmark, id);
+
+	if (kind == TAILOR_PROFILE     ? !profile || !profile->prohibit_changes
+		: kind == TAILOR_VALUE ? !value || !value->prohibit_changes
+				       : !item || !item->prohibit_changes)
+		return 0;
+	return error_set(tailoring->error, COMPLIANCE_EINVAL,
+		"%.200s: the benchmark prohibits changes of it (prohibitChanges)", id);
+}
+
 static int
 take_change(struct tailoring *tailoring, const struct compliance_change *change)
 {
@@ -79,6 +96,8 @@ take_change(struct tailoring *tailoring, const struct compliance_change *change)
 	if (!code)
 		code = tailor_find(tailoring->benchmark, kinds[change->kind].of, change->id, &id,
 			tailoring->error);
+	if (!code)
+		code = check_prohibited(tailoring, kinds[change->kind].of, id);
 	if (code < 0)
 		return code;
 	struct tailored *thing = thing_of(tailoring, id);
@@ -274,9 +293,12 @@ make(struct tailoring *tailoring, const char *file, struct buffer *out)
 		arena_new_array(tailoring->arena, wish->change_count, sizeof *tailoring->things);
 	if (!tailoring->things)
 		return error_memory(tailoring->error);
-	if (wish->base)
+	if (wish->base) {
 		code = tailor_find(tailoring->benchmark, TAILOR_PROFILE, wish->base,
 			&tailoring->base, tailoring->error);
+		if (!code)
+			code = check_prohibited(tailoring, TAILOR_PROFILE, tailoring->base);
+	}
 	if (!code)
 		code = take_ids(tailoring);
 	for (size_t i = 0; i < wish->change_count && !code; i++)

@@ -85,6 +85,10 @@ int plan_warn_setting(struct compiler *compiler, const struct model_profile *pro
 int plan_settle_values(
 	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
 
+/* prohibit.c: warnings about what a tailoring changes and must not, once items are settled. */
+int plan_warn_prohibited(
+	struct compiler *compiler, const struct array *chain, struct compliance_error *error);
+
 /* bounds.c: a Value's type, bounds, choices and match under a selector. What a profile makes of it
  * against them (setter and setting say where) is a fault; what the Value itself has, setting being
  * NULL, a warning. */

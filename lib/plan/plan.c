@@ -272,6 +272,8 @@ compile(struct compiler *compiler, struct compliance_error *error)
 	if (code >= 0)
 		code = plan_settle_values(compiler, &chain, error);
 	if (code >= 0)
+		code = plan_warn_prohibited(compiler, &chain, error);
+	if (code >= 0)
 		code = compile_rules(compiler, &chain, error);
 	if (code >= 0 && compiler->fault.code < 0 && !compiler->options->tolerant) {
 		if (error)

@@ -133,6 +133,15 @@ class Case(unittest.TestCase):
             with self.subTest(message):
                 self.refuse(message, *words)
 
+    def test_what_is_not_to_be_changed_stays(self):
+        text = self.bench.read("content/benchmark.xml")
+        for thing, *words in [("Rule id=\"xccdf_org.test_rule_pass\"", "--unselect=rule_pass"),
+                              ("Value id=\"xccdf_org.test_value_greeting\"", "--set-value=greeting=x"),
+                              ("Profile id=\"xccdf_org.test_profile_first\"", "--profile=first", "--select=rule_pass")]:
+            with self.subTest(thing):
+                self.bench.write("content/benchmark.xml", text.replace(thing, f'{thing} prohibitChanges="true"'))
+                self.refuse("the benchmark prohibits changes of it", *words)
+
     def test_a_value_that_is_not_allowed_is_refused_and_nothing_written(self):
         text = self.bench.read("content/benchmark.xml")
         self.bench.write("content/benchmark.xml", text.replace("<value>none</value>",

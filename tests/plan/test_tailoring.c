@@ -48,6 +48,67 @@ static const struct {
 	{ "<Profile id='x'><title/></Profile>", "q", "a b c" },
 };
 
+/* What a tailoring changes, and whether the benchmark prohibits it. */
+static const struct {
+	const char *settings;
+	bool warns;
+} prohibited[] = {
+	{ "<select idref='f' selected='0'/>", true },
+	{ "<select idref='c' selected='0'/>", true },
+	{ "<refine-rule idref='f' severity='low'/>", true },
+	{ "<set-value idref='w'>2</set-value>", true },
+	{ "<select idref='a' selected='0'/><set-value idref='v'>2</set-value>", false },
+};
+
+static void
+expect_prohibited(const char *profile, bool warns)
+{
+	struct compliance_limits limits;
+	struct compliance_error error = { 0 };
+	struct buffer text = { 0 };
+	struct content *content = read_text(XCCDF_BEGIN
+		"<Profile id='p'><title/><select idref='f' selected='1'/></Profile>"
+		"<Profile id='q' prohibitChanges='1'><title/></Profile>"
+		"<Value id='v'><value>1</value></Value>"
+		"<Value id='w' prohibitChanges='1'><value>1</value></Value>"
+		"<Rule id='a'/><Rule id='f' cluster-id='c' prohibitChanges='1'/>" XCCDF_END);
+	struct plan_options options = { .profile = "x" };
+	struct plan *plan = NULL;
+
+	compliance_limits_default(&limits);
+	options.limits = limits;
+	buffer_add_format(&text, TAILORING_BEGIN "%s" TAILORING_END, profile);
+	ck_assert_int_eq(content_read_tailoring(
+				 content, "t.xml", bytes_of(text.data, text.size), &limits, &error),
+		0);
+	ck_assert_int_eq(plan_compile(&plan, content_model(content), &options, &error), 0);
+	ck_assert_uint_eq(plan->warning_count, warns);
+	if (warns)
+		ck_assert_ptr_nonnull(strstr(plan->warnings[0].message, "must not be changed"));
+	plan_free(plan);
+	content_free(content);
+	buffer_free(&text);
+}
+
+START_TEST(changes_that_are_prohibited_are_told)
+{
+	struct buffer profile = { 0 };
+
+	buffer_add_format(&profile, "<Profile id='x' extends='p'><title/>%s</Profile>",
+		prohibited[_i].settings);
+	expect_prohibited(profile.data, prohibited[_i].warns);
+	buffer_free(&profile);
+}
+END_TEST
+
+START_TEST(a_profile_can_prohibit_all_changes)
+{
+	expect_prohibited("<Profile id='x' extends='q'><title/>"
+			  "<select idref='a' selected='0'/></Profile>",
+		true);
+}
+END_TEST
+
 START_TEST(a_tailoring_comes_before_the_benchmark)
 {
 	struct buffer text = { 0 }, list = { 0 };
@@ -178,6 +239,8 @@ int
 main(void)
 {
 	const struct suite_row rows[] = {
+		{ changes_that_are_prohibited_are_told, sizeof prohibited / sizeof *prohibited },
+		{ a_profile_can_prohibit_all_changes, 0 },
 		{ a_tailoring_comes_before_the_benchmark, sizeof cases / sizeof *cases },
 		{ a_tailoring_of_1_1_has_a_namespace_of_its_own, 0 },
 		{ faults_name_the_tailoring_and_its_line, sizeof faults / sizeof *faults },
