@@ -4,11 +4,10 @@
  */
 #include "../documents.h"
 #include "../oval.h"
-#include "../text.h"
 #include "session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct outputs {
 	struct documents documents;
@@ -27,8 +26,6 @@ refuse(const struct oscap_settings *settings)
 	} rows[] = {
 		{ settings->remediate, "--remediate is not done: this program changes nothing in "
 				       "what it evaluates." },
-		{ settings->fetch_remote,
-			"--fetch-remote-resources is not done: this program fetches nothing." },
 		{ settings->enforce_signature,
 			"--enforce-signature is not done: signatures are not looked at." },
 	};
@@ -55,87 +52,6 @@ open_content(struct session *session)
 		"%s: found %s, expected an XCCDF benchmark, a tailoring or a data stream",
 		session->settings->operands.items[0], compliance_document_name(document));
 	return COMPLIANCE_EINVAL;
-}
-
-/* The carriage return is oscap's. */
-static void
-print_line(const char *head, const char *text)
-{
-	printf("%s\r\t", head);
-	text_print(stdout, text);
-	putchar('\n');
-}
-
-/* Indented by 8; the lines of the content stay lines. */
-static void
-print_text(const char *head, const char *text)
-{
-	if (!*text)
-		return;
-	printf("%s\n", head);
-	while (*text) {
-		const size_t length = strcspn(text, "\n");
-		char *line = strndup(text + strspn(text, " \t"), length);
-		if (line && length > strspn(text, " \t")) {
-			line[length - strspn(text, " \t")] = '\0';
-			fputs("        ", stdout);
-			text_print(stdout, line);
-			putchar('\n');
-		}
-		free(line);
-		text += length + (text[length] == '\n');
-	}
-}
-
-static void
-print_rule(const struct compliance_rule *rule, bool details)
-{
-	print_line("Title", rule->title);
-	print_line("Rule", rule->id);
-	if (details) {
-		print_text("Description", rule->description);
-		print_text("Rationale", rule->rationale);
-	}
-	for (size_t i = 0; i < rule->ident_count; i++)
-		print_line("Ident", rule->idents[i].name);
-	if (rule->definition) {
-		print_line("OVAL Definition ID", rule->definition);
-		print_line("OVAL Definition Title", rule->definition_title);
-	}
-	print_line("Result", compliance_verdict_name(rule->verdict));
-	putchar('\n');
-}
-
-static void
-print_head(const struct oscap_settings *settings)
-{
-	if (settings->progress_full)
-		puts("---evaluation");
-	else if (!settings->progress)
-		puts("--- Starting Evaluation ---\n");
-}
-
-/* Each rule is printed as soon as it is judged. */
-static int
-print_judged(void *context, const struct compliance_rule *rule)
-{
-	const struct session *session = context;
-	const struct oscap_settings *settings = session->settings;
-	const char *verdict = compliance_verdict_name(rule->verdict);
-
-	if (rule->verdict == COMPLIANCE_NOTSELECTED)
-		return 0;
-	if (settings->progress_full) {
-		printf("%s|", rule->id);
-		text_print(stdout, rule->title);
-		printf("|%s\n", verdict);
-	} else if (settings->progress) {
-		printf("%s:%s\n", rule->id, verdict);
-	} else {
-		print_rule(rule, settings->details);
-	}
-	fflush(stdout);
-	return 0;
 }
 
 static int
@@ -202,7 +118,7 @@ conclude(struct session *session)
 static int
 evaluate(struct session *session)
 {
-	print_head(session->settings);
+	session_print_head(session->settings);
 	return session_evaluate(session);
 }
 
@@ -211,7 +127,7 @@ oscap_xccdf_eval(const struct oscap_module *module, const struct oscap_settings 
 {
 	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
 		session_open_image, session_compile, evaluate };
-	struct session session = { .settings = settings, .judged = print_judged };
+	struct session session = { .settings = settings, .judged = session_print_rule };
 	int code = 0;
 
 	(void)module;

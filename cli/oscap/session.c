@@ -75,6 +75,49 @@ hold(struct session *session)
 	return code;
 }
 
+static bool
+is_address(const char *text)
+{
+	return strncmp(text, "http:", 5) == 0 || strncmp(text, "https:", 6) == 0;
+}
+
+/* What the content refers to on the network and does not have, or NULL. */
+static const char *
+find_remote(const struct compliance_content *content)
+{
+	const struct compliance_component *component;
+	const struct compliance_benchmark *benchmark;
+
+	for (size_t i = 0; (component = compliance_content_component(content, i)); i++)
+		if (component->href && is_address(component->href))
+			return component->href;
+	for (size_t i = 0; (benchmark = compliance_content_benchmark(content, i)); i++)
+		for (size_t k = 0; k < benchmark->file_count; k++)
+			if (!benchmark->files[k].is_there && is_address(benchmark->files[k].href))
+				return benchmark->files[k].href;
+	return NULL;
+}
+
+/* Where there is nothing to fetch, whoever asks for it gets what they want. */
+static int
+refuse_remote(struct session *session)
+{
+	const struct oscap_settings *settings = session->settings;
+	const char *remote = settings->fetch_remote && !settings->local_files
+				     ? find_remote(session->content)
+				     : NULL;
+
+	if (!remote)
+		return 0;
+	session->error.code = COMPLIANCE_EUNSUPPORTED;
+	snprintf(session->error.message, sizeof session->error.message,
+		"--fetch-remote-resources is not done: this program fetches nothing, and "
+		"\"%.200s\" "
+		"is not here.",
+		remote);
+	return COMPLIANCE_EUNSUPPORTED;
+}
+
 int
 session_open_content(struct session *session)
 {
@@ -93,6 +136,8 @@ session_open_content(struct session *session)
 	if (!code)
 		code = compliance_content_open_with(
 			&session->content, operands->items[0], &options, &session->error);
+	if (!code)
+		code = refuse_remote(session);
 	if (!code)
 		code = add_beside(session);
 	for (size_t i = 0; !code && (warning = compliance_content_warning(session->content, i));

@@ -31,6 +31,9 @@ int session_open_image(struct session *session);
 int session_compile(struct session *session);
 int session_evaluate(struct session *session);
 int session_evaluate_options(struct session *session, struct compliance_evaluate_options *options);
+/* rule.c: what stands before all rules; and a rule that was judged, with the session. */
+void session_print_head(const struct oscap_settings *settings);
+int session_print_rule(void *session, const struct compliance_rule *rule);
 /* variables.c: writes the values that the plan gives to OVAL variables. */
 int session_export_variables(struct session *session);
 /* Who results say has made them: NULL is this library. */

@@ -4,10 +4,10 @@
 # Installs into a folder of its own, and uses what is there as anybody would: the program, its data,
 # and the library by pkg-config from a program in C.
 #
-#   test_install.sh BUILD PREFIX SANITIZERS
+#   test_install.sh BUILD PREFIX SANITIZERS OSCAP_LINK
 set -eu
 
-build=$1 prefix=$2 sanitizers=$3
+build=$1 prefix=$2 sanitizers=$3 link=$4
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -60,3 +60,17 @@ status=0
 "$root/bin/compliance" eval --quiet --report="$folder/report.html" "$folder/image" || status=$?
 test "$status" -eq 0 || test "$status" -eq 2 || fail "compliance exited with $status"
 test -s "$folder/report.html" || fail "there is no report"
+
+# With the option, a link named oscap is the stand-in; without it there is none.
+if test "$link" = true; then
+  test -L "$root/bin/oscap" || fail "there is no link named oscap"
+  "$root/bin/oscap" cpe check cpe:/a:b | grep -q 'is Valid CPE name' || fail "the link is no oscap"
+  status=0
+  OSCAP_PROBE_ROOT=$folder/image "$root/bin/oscap" xccdf eval --report "$folder/oscap.html" "$content" \
+    >"$folder/said" || status=$?
+  test "$status" -eq 0 || test "$status" -eq 2 || fail "oscap exited with $status"
+  grep -q '^--- Starting Evaluation ---$' "$folder/said" || fail "oscap said: $(cat "$folder/said")"
+  test -s "$folder/oscap.html" || fail "oscap wrote no report"
+else
+  test ! -e "$root/bin/oscap" || fail "oscap was installed, and nobody asked for it"
+fi

@@ -141,17 +141,62 @@ class StandIn(unittest.TestCase):
         self.oscap("xccdf", "eval", "--results=out.xml", "benchmark.xml", SOURCE_DATE_EPOCH="1600000000")
         self.assertEqual(self.result().get("start-time"), "2020-09-13T12:26:40Z")
 
-    def test_an_archive_gives_what_the_directory_gives(self):
-        if not shutil.which("umoci"):
-            self.skipTest("umoci is not there")
-        path = self.bench.path
-        for command in (["umoci", "init", "--layout=layout"], ["umoci", "new", "--image=layout:one"],
-                        ["umoci", "insert", "--rootless", "--image=layout:one", "root", "/"]):
-            subprocess.run(command, cwd=path, check=True, capture_output=True)
-        rows = [self.oscap("xccdf", "eval", "benchmark.xml", OSCAP_PROBE_ROOT=root)
-                for root in ("root", "oci:layout:one")]
-        self.assertEqual(rows[0].returncode, 2)
-        self.assertEqual((rows[0].returncode, rows[0].stdout), (rows[1].returncode, rows[1].stdout))
+    def test_a_terminal_gets_colours(self):
+        if not shutil.which("script"):
+            self.skipTest("script is not there")
+        command = f"{os.path.abspath(PROGRAM)} oscap xccdf eval --profile=first benchmark.xml"
+        told = subprocess.run(["script", "-qec", command, "/dev/null"], cwd=self.bench.path, text=True, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, env={**os.environ, "OSCAP_PROBE_ROOT": "root"})
+        for line in ("Title\n\t\033[1mPasses\033[0;0m", "Result\n\t\033[32mpass\033[0m", "Result\n\t\033[31mfail\033[0m",
+                     "Result\n\t\033[1;30munknown\033[0m", "Result\n\t\033[34minformational\033[0m",
+                     "Result\n\t\033[1mnotchecked\033[0m"):
+            self.assertIn(line, told.stdout)
+
+    def make_images(self):
+        """The root as an OCI layout and as docker's archive."""
+        commands = [["umoci", "init", "--layout=layout"], ["umoci", "new", "--image=layout:one"],
+                    ["umoci", "insert", "--rootless", "--image=layout:one", "root", "/"],
+                    ["skopeo", "--insecure-policy", "copy", "oci:layout:one", "docker-archive:image.tar:one:latest"]]
+        for command in commands:
+            if not shutil.which(command[0]):
+                self.skipTest(f"{command[0]} is not there")
+            subprocess.run(command, cwd=self.bench.path, check=True, capture_output=True)
+        return ("oci:layout:one", "docker-archive:image.tar", "image.tar")
+
+    def verdicts(self, root):
+        """What comes out for a root: output, rules and scores, definitions."""
+        told = [self.oscap("xccdf", "eval", "--results=out.xml", "benchmark.xml", OSCAP_PROBE_ROOT=root)]
+        rules = [(node.tag, node.get("idref"), node.get("system"), node.findtext(f"{XCCDF}result") or node.text)
+                 for node in self.result() if node.tag in (f"{XCCDF}rule-result", f"{XCCDF}score")]
+        told.append(self.oscap("oval", "eval", str(HERE / "content" / "environment.xml"), OSCAP_PROBE_ROOT=root,
+                               OSCAP_CONTAINER_VARS="WHAT=ever=1"))
+        return [(one.returncode, one.stdout) for one in told], rules
+
+    def test_any_form_of_an_image_gives_what_the_directory_gives(self):
+        self.bench.write("root/etc/long", 100 * "a")
+        expected = self.verdicts("root")
+        self.assertEqual(expected[0][0][0], 2)
+        for root in self.make_images():
+            with self.subTest(root):
+                self.assertEqual(self.verdicts(root), expected)
+
+    def test_an_ordinary_user_gets_the_same(self):
+        if os.geteuid() != 0 or not shutil.which("setpriv"):
+            self.skipTest("root, who can become somebody else, is needed")
+        rows = (["xccdf", "eval", "benchmark.xml"], ["oval", "eval", "oval.xml"], ["info", "benchmark.xml"],
+                ["xccdf", "generate", "fix", "--profile=first", "benchmark.xml"], ["oval", "validate", "oval.xml"],
+                ["xccdf", "eval", "--results=out.xml", "--results-arf=arf.xml", "--report=out.html", "--oval-results",
+                 "--export-variables", "benchmark.xml"])
+        os.chmod(self.bench.path, 0o777)
+        for row in rows:
+            with self.subTest(" ".join(row)):
+                ours = self.oscap(*row)
+                for path in self.bench.path.glob("o*t.*"):
+                    path.unlink()
+                theirs = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", os.path.abspath(PROGRAM), "oscap", *row],
+                                        cwd=self.bench.path, text=True, capture_output=True, check=False,
+                                        env={**os.environ, "OSCAP_PROBE_ROOT": "root", "SOURCE_DATE_EPOCH": product.EPOCH})
+                self.assertEqual((theirs.returncode, theirs.stdout, theirs.stderr), (ours.returncode, ours.stdout, ours.stderr))
 
     def test_a_title_cannot_leave_its_line_of_the_script(self):
         evil = "First&#10;touch evil&#13;$(touch evil)"
@@ -226,12 +271,14 @@ class StandIn(unittest.TestCase):
     def test_what_is_not_done_says_so_and_exits_with_1(self):
         rows = (
             ("xccdf", "eval", "--remediate", "benchmark.xml"),
-            ("xccdf", "eval", "--fetch-remote-resources", "benchmark.xml"),
+            ("xccdf", "eval", "--fetch-remote-resources", "remote.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
             ("oval", "collect", "oval.xml"),
             ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
         )
+        text = self.bench.read("benchmark.xml")
+        self.bench.write("remote.xml", text.replace('href="oval.xml"', 'href="https://example.org/oval.xml"'))
         for row in rows:
             with self.subTest(" ".join(row)):
                 told = self.oscap(*row)
