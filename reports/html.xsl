@@ -52,6 +52,7 @@
 <xsl:variable name="unknown" select="$rr[not(x:result = 'fail' or x:result = 'error'
     or x:result = 'notchecked' or x:result = 'informational' or x:result = 'pass'
     or x:result = 'fixed' or x:result = 'notapplicable' or x:result = 'notselected')]"/>
+<xsl:variable name="overridden" select="$rr[x:override]"/>
 <!-- What all rule ids begin with is said once, in "Scan". -->
 <xsl:variable name="prefix" select="concat(substring-before($rr[1]/@idref, '_rule_'), '_rule_')"/>
 <xsl:variable name="passed" select="count($pass) + count($fixed)"/>
@@ -177,6 +178,7 @@
             </xsl:if>
             <xsl:if test="$doubtful &gt; 0"><xsl:text> </xsl:text><b><xsl:value-of select="$doubtful"/></b> could not be decided (error or unknown).</xsl:if>
             <xsl:if test="$notchecked"><xsl:text> </xsl:text><xsl:value-of select="count($notchecked)"/> not checked, for a person to look at.</xsl:if>
+            <xsl:if test="$overridden"><xsl:text> </xsl:text><xsl:value-of select="count($overridden)"/> decided by a person, not by what was found.</xsl:if>
           </xsl:otherwise>
         </xsl:choose>
       </p>
@@ -464,6 +466,15 @@
           <xsl:otherwise>none: the benchmark’s own selection</xsl:otherwise>
         </xsl:choose>
       </dd>
+      <xsl:for-each select="$tr/x:tailoring-file[1]">
+        <dt>Tailoring</dt>
+        <dd>
+          <xsl:value-of select="translate(@href, $odd, $plain)"/>
+          <xsl:if test="@version">, version <xsl:value-of select="translate(@version, $odd, $plain)"/></xsl:if>
+          <xsl:text> </xsl:text>
+          <small><xsl:value-of select="translate(@id, $odd, $plain)"/></small>
+        </dd>
+      </xsl:for-each>
       <xsl:if test="$tr/x:platform">
         <dt>Platform</dt>
         <dd>
@@ -820,7 +831,20 @@
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="translate(@idref, $odd, $plain)"/></xsl:otherwise>
         </xsl:choose>
+        <!-- A guide's rule that a STIG has, too: officers know it by that name. -->
+        <xsl:for-each select="$rule/x:reference[contains(@href, '/stigs/downloads')][1]">
+          <br/>
+          <xsl:value-of select="translate(normalize-space(.), $odd, $plain)"/>
+        </xsl:for-each>
       </span>
+      <xsl:for-each select="x:override[last()]">
+        <span class="ev1">
+          <xsl:text>was </xsl:text>
+          <xsl:value-of select="translate(x:old-result, $odd, $plain)"/>
+          <xsl:if test="@authority">, decided by <xsl:value-of select="translate(@authority, $odd, $plain)"/></xsl:if>
+          <xsl:if test="x:remark">: <xsl:value-of select="translate(substring-before(concat(x:remark[1], '&#10;'), '&#10;'), $odd, $plain)"/></xsl:if>
+        </span>
+      </xsl:for-each>
       <xsl:if test="$bad and x:message">
         <span class="ev1">
           <xsl:call-template name="message-kind">

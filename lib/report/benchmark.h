@@ -32,7 +32,12 @@ int benchmark_write(const struct model_benchmark *benchmark, struct bytes test_r
 	const struct concern *concern, const struct report_sink *sink,
 	struct compliance_error *error);
 
-/* guide.c: the same with what a guide shows. */
+/* guide.c: a profile of another document, which declares its own namespaces: nothing where it is
+ * the benchmark's, or NULL. */
+void profile_write(const struct model_benchmark *benchmark, const struct model_profile *profile,
+	struct buffer *out);
+
+/* The same with what a guide shows. */
 int guide_write(const struct report_guide *guide, const struct report_sink *sink,
 	struct compliance_error *error);
 

@@ -56,13 +56,16 @@ put_test_result(struct xml_writer *writer, const struct report_guide *guide)
 	xml_close(writer, "TestResult");
 }
 
-/* A profile of another document, which declares all of its namespaces itself. */
-static bool
-is_elsewhere(const struct report_guide *guide)
+void
+profile_write(const struct model_benchmark *benchmark, const struct model_profile *profile,
+	struct buffer *out)
 {
-	const struct xml_node *node = guide->profile ? guide->profile->node : NULL;
+	struct xml_writer writer;
 
-	return node && node->parent != guide->benchmark->item.node;
+	if (!profile || profile->node->parent == benchmark->item.node)
+		return;
+	xml_writer_start(&writer, out, 1);
+	xml_put_copy(&writer, profile->node, NULL);
 }
 
 int
@@ -73,9 +76,8 @@ guide_write(const struct report_guide *guide, const struct report_sink *sink,
 	struct xml_writer writer;
 	struct concern concern;
 
+	profile_write(guide->benchmark, guide->profile, &own);
 	xml_writer_start(&writer, &own, 1);
-	if (is_elsewhere(guide))
-		xml_put_copy(&writer, guide->profile->node, NULL);
 	put_test_result(&writer, guide);
 	if (own.failed)
 		return error_memory(error);

@@ -88,6 +88,8 @@ write_results(struct buffer *whole, const struct result *result,
 	const struct report_sink sink = { add_to_buffer, whole };
 	struct concern concern;
 
+	if (!all)
+		profile_write(result->benchmark, result->profile, &test_result);
 	int code = tell_test_result(result, product, NULL, &test_result, error);
 	if (code < 0)
 		return code;

@@ -153,6 +153,20 @@ class Rules(unittest.TestCase):
         text = self.page.rule("service_shell")["text"]
         self.assertIn("from pass to fail by Security Office", text)
         self.assertIn("interactive after all", text)
+        summary = self.page.within(self.page.rule("service_shell"), "summary")[0]["text"]
+        self.assertIn('was pass, decided by Security Office: The shell of "sync" is interactive after all.', summary)
+        self.assertIn("1 decided by a person, not by what was found.", self.page.one("div", "verdict")["text"])
+
+    def test_a_rule_of_a_stig_is_called_by_its_name_there_too(self):
+        where = 'href="https://www.cyber.mil/stigs/downloads/?_dl_facet_stigs=unix-linux"'
+        page = Page(EXAMPLE.replace("<reference ", f"<reference {where}>RHEL-09-1</reference><reference ", 1))
+        self.assertIn("RHEL-09-1", [e for e in page.all("span", "id") if "RHEL" in e["text"]][0]["text"])
+
+    def test_a_tailoring_is_named(self):
+        where = '<tailoring-file href="ours.xml" id="xccdf_ours_tailoring_t" version="3" time="2026-11-22T00:00:00"/><profile '
+        at = EXAMPLE.rindex("<TestResult")
+        page = Page(EXAMPLE[:at] + EXAMPLE[at:].replace("<profile ", where, 1))
+        self.assertIn("ours.xml, version 3 xccdf_ours_tailoring_t", page.one("main")["text"])
 
     def test_the_value_that_was_used_is_put_in(self):
         text = self.page.rule("suid_list")["text"]
