@@ -122,7 +122,16 @@ sorted(struct arena *arena, char *text)
 	return out;
 }
 
-START_TEST(rpmverifyfile_differs_where_rpm_says_so)
+/* Both tests that verify files, and their word for a digest. */
+static const struct {
+	const char *probe, *digest;
+} verifying[] = {
+	{ "rpmverify", "md5_differs" },
+	{ "rpmverifyfile", "md5_differs" },
+	{ "rpmverifyfile", "filedigest_differs" },
+};
+
+START_TEST(files_differ_where_rpm_says_so)
 {
 	struct ask ask;
 	char line[512];
@@ -131,10 +140,13 @@ START_TEST(rpmverifyfile_differs_where_rpm_says_so)
 		return;
 	ask.schema_version = 51101;
 	struct buffer verdicts = read_whole(ask.tree.path, "verdicts");
-	const char *answer = ask_probe(&ask, "linux", "rpmverifyfile", "name~.;filepath~.",
-		"filepath,size_differs,mode_differs,filedigest_differs,device_differs,"
-		"link_mismatch,ownership_differs,group_differs,mtime_differs,capabilities_differ,"
-		"configuration_file,ghost_file");
+	const char *shown = arena_format(ask.arena,
+		"filepath,size_differs,mode_differs,%s,device_differs,link_mismatch,"
+		"ownership_differs,group_differs,mtime_differs,capabilities_differ,"
+		"configuration_file,ghost_file",
+		verifying[_i].digest);
+	const char *answer =
+		ask_probe(&ask, "linux", verifying[_i].probe, "name~.;filepath~.", shown);
 	char *found = arena_text(ask.arena, "");
 	char *text = arena_text(ask.arena, strchr(answer, '/'));
 	for (char *item = text, *next; item; item = next) {
@@ -146,10 +158,15 @@ START_TEST(rpmverifyfile_differs_where_rpm_says_so)
 	}
 	ck_assert_str_eq(sorted(ask.arena, found), sorted(ask.arena, verdicts.data));
 	buffer_free(&verdicts);
-	ck_assert_str_eq(ask_probe(&ask, "linux", "rpmverifyfile",
+	ck_assert_str_eq(ask_probe(&ask, "linux", verifying[_i].probe,
 				 "name~.;filepath%=/etc/beta&/usr/bin/gone&/etc/nosuch",
 				 "filepath,mode_differs"),
 		"complete /usr/bin/gone:not performed /etc/beta:pass");
+	ck_assert_str_eq(ask_probe(&ask, "linux", verifying[_i].probe,
+				 "@nomode=true;@noconfigfiles=true;name=alpha;"
+				 "filepath%=/usr/bin/mode&/etc/alpha.conf",
+				 "filepath,mode_differs"),
+		"complete /usr/bin/mode:not performed");
 	ask_free(&ask);
 }
 END_TEST
@@ -198,7 +215,7 @@ main(void)
 {
 	const struct suite_row rows[] = {
 		{ rpminfo_tells_what_rpm_tells, 0 },
-		{ rpmverifyfile_differs_where_rpm_says_so, 0 },
+		{ files_differ_where_rpm_says_so, sizeof verifying / sizeof *verifying },
 		{ packages_are_checked_as_a_whole, 0 },
 	};
 
