@@ -2,20 +2,32 @@
 #include "probe/sql.h"
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "image/image.h"
+#include "inventory/sqlite.h"
 #include "probe/lines.h"
 #include "probe/octets.h"
 
 #include <string.h>
 #include <strings.h>
 
+/* The entities of an object. */
+struct sql_question {
+	const char *engine, *version, *connection, *query;
+};
+
+struct row {
+	const struct item_entity *fields;
+	size_t count;
+};
+
 struct asking {
 	struct probe_context *context;
-	const struct sql_request *request;
+	const struct sql_form *form;
 	struct arena *arena;
+	struct array rows;
 	uint64_t values, bytes; /* taken so far */
-	bool any;
 };
 
 static int
@@ -76,14 +88,41 @@ read_connection(
 		"connection_string \"%.200s\": expected the path of a database in the image", text);
 }
 
+static const char *
+small_letters(struct arena *arena, const char *name)
+{
+	char *copy = arena_text(arena, name ? name : "");
+
+	for (char *at = copy; at && *at; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at - 'A' + 'a');
+	return copy;
+}
+
+/* A value as a field; NULL is one that does not exist. */
 static int
-take_row(void *context, const struct sqlite_value *values, size_t count,
+read_value(struct item_entity *field, const struct sqlite_value *value, struct arena *arena,
 	struct compliance_error *error)
 {
-	struct asking *asking = context;
+	*field = (struct item_entity){ .name = small_letters(arena, value->name), .value = "" };
+	if (value->type == SQLITE_NOTHING)
+		field->status = ITEM_MISSING;
+	else
+		field->value = octets_value(arena, value->data, &field->datatype);
+	if (value->type == SQLITE_WHOLE)
+		field->datatype = MATCH_INT;
+	else if (value->type == SQLITE_REAL)
+		field->datatype = MATCH_FLOAT;
+	return field->name && field->value ? 0 : error_memory(error);
+}
+
+/* Counts a row against the limits. */
+static int
+count_row(struct asking *asking, const struct sqlite_value *values, size_t count,
+	struct compliance_error *error)
+{
 	const struct compliance_limits *limits = asking->context->limits;
 
-	asking->any = true;
 	asking->values += count;
 	for (size_t i = 0; i < count; i++)
 		asking->bytes += values[i].data.size;
@@ -93,7 +132,28 @@ take_row(void *context, const struct sqlite_value *values, size_t count,
 	if (asking->bytes > limits->file_size)
 		return error_set(
 			error, COMPLIANCE_ELIMIT, "the query finds too much text (file_size)");
-	return asking->request->take(asking->request->taker, values, count, asking->arena, error);
+	return 0;
+}
+
+static int
+take_row(void *context, const struct sqlite_value *values, size_t count,
+	struct compliance_error *error)
+{
+	struct asking *asking = context;
+	int status = count_row(asking, values, count, error);
+
+	if (status == 0 && asking->form->single && count != 1)
+		return error_set(error, COMPLIANCE_ECONTENT,
+			"the query names %zu columns: expected one", count);
+	struct item_entity *fields = arena_new_array(asking->arena, count, sizeof *fields);
+	struct row *row = array_push(&asking->rows);
+	if (status == 0 && (!fields || !row))
+		return error_memory(error);
+	for (size_t i = 0; status == 0 && i < count; i++)
+		status = read_value(&fields[i], &values[i], asking->arena, error);
+	if (row)
+		*row = (struct row){ fields, count };
+	return status;
 }
 
 /* The database and the log beside it, which may not be there. */
@@ -140,12 +200,32 @@ ask(struct asking *asking, const struct sql_question *sql, struct compliance_err
 	return status;
 }
 
+static int
+tell(const struct asking *asking, const struct sql_question *question,
+	struct compliance_error *error)
+{
+	const struct row *rows = asking->rows.data;
+	struct item_builder item;
+
+	item_start(&item, asking->context->scratch);
+	item_add(&item, "engine", MATCH_STRING, question->engine);
+	item_add(&item, "version", MATCH_STRING, question->version);
+	item_add(&item, "connection_string", MATCH_STRING, question->connection);
+	item_add(&item, "sql", MATCH_STRING, question->query);
+	for (size_t i = 0; i < asking->rows.count; i++)
+		asking->form->add(&item, rows[i].fields, rows[i].count);
+	return probe_tell(asking->context, asking->form->probe, &item, error);
+}
+
 int
 sql_answer(struct probe_context *context, const struct probe_question *question,
-	const struct sql_request *request, enum probe_flag *flag, struct compliance_error *error)
+	const struct sql_form *form, enum probe_flag *flag, struct compliance_error *error)
 {
 	__attribute__((cleanup(arena_freep))) struct arena *arena = arena_new();
-	struct asking asking = { .context = context, .request = request, .arena = arena };
+	struct asking asking = { .context = context,
+		.form = form,
+		.arena = arena,
+		.rows = array_of(sizeof(struct row)) };
 	struct sql_question sql;
 	int status = arena ? read_question(&sql, question, error) : error_memory(error);
 
@@ -157,32 +237,9 @@ sql_answer(struct probe_context *context, const struct probe_question *question,
 	if (status == 0)
 		status = ask(&asking, &sql, error);
 	if (status < 0)
-		return probe_fail(context, flag, status, error);
-	return asking.any ? request->tell(request->taker, &sql, error) : 0;
-}
-
-void
-sql_add(struct item_builder *item, const struct sql_question *question)
-{
-	item_add(item, "engine", MATCH_STRING, question->engine);
-	item_add(item, "version", MATCH_STRING, question->version);
-	item_add(item, "connection_string", MATCH_STRING, question->connection);
-	item_add(item, "sql", MATCH_STRING, question->query);
-}
-
-int
-sql_value(struct item_entity *entity, const char *name, const struct sqlite_value *value,
-	struct arena *arena, struct compliance_error *error)
-{
-	*entity = (struct item_entity){ .name = name, .value = "" };
-	if (value->type == SQLITE_NOTHING) {
-		entity->status = ITEM_MISSING;
-		return 0;
-	}
-	entity->value = octets_value(arena, value->data, &entity->datatype);
-	if (value->type == SQLITE_WHOLE)
-		entity->datatype = MATCH_INT;
-	else if (value->type == SQLITE_REAL)
-		entity->datatype = MATCH_FLOAT;
-	return entity->value ? 0 : error_memory(error);
+		status = probe_fail(context, flag, status, error);
+	else if (asking.rows.count)
+		status = tell(&asking, &sql, error);
+	array_free(&asking.rows);
+	return status;
 }
