@@ -18,14 +18,12 @@ static const struct probe_entity asks[] = {
 	{ "filepath", MATCH_STRING },
 };
 
-enum { MD5 = 4 };
-
 static const struct probe_entity tells[] = {
 	{ "name", MATCH_STRING },
 	{ "filepath", MATCH_STRING },
 	{ "size_differs", MATCH_STRING },
 	{ "mode_differs", MATCH_STRING },
-	[MD5] = { "md5_differs", MATCH_STRING },
+	{ "md5_differs", MATCH_STRING },
 	{ "device_differs", MATCH_STRING },
 	{ "link_mismatch", MATCH_STRING },
 	{ "ownership_differs", MATCH_STRING },
@@ -51,43 +49,27 @@ static const struct rpm_verify_row rows[] = {
 	{ "capabilities_differ", INVENTORY_RPM_CAPABILITIES, 0 },
 };
 
-static int
-tell(struct probe_context *context, const struct probe_question *question,
-	const struct inventory_rpm *package, const struct inventory_rpm_file *file,
-	const struct rpm_verify_behavior *behavior, struct compliance_error *error)
+static void
+add(struct item_builder *item, const struct inventory_rpm *package,
+	const struct inventory_rpm_file *file)
 {
-	uint32_t unwanted = probe_wants(question, MD5) ? 0 : INVENTORY_RPM_DIGEST;
-	struct rpm_verdict verdict;
-	struct item_builder item;
-	int status =
-		rpm_verify(context, package, file, behavior->omitted | unwanted, &verdict, error);
-
-	if (status < 0)
-		return status;
-	item_start(&item, context->scratch);
-	item_add(&item, "name", MATCH_STRING, package->name);
-	item_add(&item, "filepath", MATCH_STRING, file->path);
-	if (verdict.message)
-		item_fail(&item, verdict.message);
-	rpm_verify_add(&item, question, rows, sizeof rows / sizeof *rows, behavior->omitted, file,
-		&verdict);
-	return probe_tell(context, &probe_linux_rpmverify, &item, error);
+	item_add(item, "name", MATCH_STRING, package->name);
+	item_add(item, "filepath", MATCH_STRING, file->path);
 }
 
 static int
 call(struct probe_context *context, const struct probe_question *question, enum probe_flag *flag,
 	struct compliance_error *error)
 {
-	struct rpm_verify_behavior behavior;
+	static const struct rpm_verify_form form = { &probe_linux_rpmverify, rows,
+		sizeof rows / sizeof *rows, add };
 	bool no_files;
-	int status = rpm_verify_read(&behavior, question, error);
+	int status = behavior_read_bool(&no_files, question, "nofiles", false, error);
 
-	if (status == 0)
-		status = behavior_read_bool(&no_files, question, "nofiles", false, error);
+	*flag = PROBE_COMPLETE;
 	if (status < 0)
 		return probe_fail(context, flag, status, error);
-	*flag = PROBE_COMPLETE;
-	return no_files ? 0 : rpm_verify_each(context, question, &behavior, tell, flag, error);
+	return no_files ? 0 : rpm_verify_files(context, question, &form, flag, error);
 }
 
 const struct probe probe_linux_rpmverify = {

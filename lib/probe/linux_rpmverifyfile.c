@@ -25,8 +25,6 @@ static const struct probe_entity asks[] = {
 	{ "filepath", MATCH_STRING },
 };
 
-enum { MD5 = 9, DIGEST = 10, CAPABILITIES = 16 };
-
 static const struct probe_entity tells[] = {
 	{ "name", MATCH_STRING },
 	{ "epoch", MATCH_STRING },
@@ -37,14 +35,14 @@ static const struct probe_entity tells[] = {
 	{ "extended_name", MATCH_STRING },
 	{ "size_differs", MATCH_STRING },
 	{ "mode_differs", MATCH_STRING },
-	[MD5] = { "md5_differs", MATCH_STRING },
-	[DIGEST] = { "filedigest_differs", MATCH_STRING },
+	{ "md5_differs", MATCH_STRING },
+	{ "filedigest_differs", MATCH_STRING },
 	{ "device_differs", MATCH_STRING },
 	{ "link_mismatch", MATCH_STRING },
 	{ "ownership_differs", MATCH_STRING },
 	{ "group_differs", MATCH_STRING },
 	{ "mtime_differs", MATCH_STRING },
-	[CAPABILITIES] = { "capabilities_differ", MATCH_STRING },
+	{ "capabilities_differ", MATCH_STRING },
 	{ "configuration_file", MATCH_BOOLEAN },
 	{ "documentation_file", MATCH_BOOLEAN },
 	{ "ghost_file", MATCH_BOOLEAN },
@@ -65,53 +63,27 @@ static const struct rpm_verify_row rows[] = {
 	{ "capabilities_differ", INVENTORY_RPM_CAPABILITIES, 0 },
 };
 
-/* Digests are dear: not where nobody looks at them. */
-static uint32_t
-unwanted(const struct probe_question *question)
+static void
+add(struct item_builder *item, const struct inventory_rpm *package,
+	const struct inventory_rpm_file *file)
 {
-	bool digest = probe_wants(question, MD5) || probe_wants(question, DIGEST);
-
-	return (digest ? 0 : INVENTORY_RPM_DIGEST) |
-	       (probe_wants(question, CAPABILITIES) ? 0 : INVENTORY_RPM_CAPABILITIES);
-}
-
-static int
-tell(struct probe_context *context, const struct probe_question *question,
-	const struct inventory_rpm *package, const struct inventory_rpm_file *file,
-	const struct rpm_verify_behavior *behavior, struct compliance_error *error)
-{
-	struct rpm_verdict verdict;
-	struct item_builder item;
-	int status = rpm_verify(
-		context, package, file, behavior->omitted | unwanted(question), &verdict, error);
-
-	if (status < 0)
-		return status;
-	item_start(&item, context->scratch);
-	item_add(&item, "name", MATCH_STRING, package->name);
-	item_add(&item, "epoch", MATCH_STRING, rpm_epoch(package));
-	item_add(&item, "version", MATCH_STRING, package->version);
-	item_add(&item, "release", MATCH_STRING, package->release);
-	item_add(&item, "arch", MATCH_STRING, rpm_architecture(package));
-	item_add(&item, "filepath", MATCH_STRING, file->path);
-	rpm_add_extended_name(&item, package);
-	if (verdict.message)
-		item_fail(&item, verdict.message);
-	rpm_verify_add(&item, question, rows, sizeof rows / sizeof *rows, behavior->omitted, file,
-		&verdict);
-	return probe_tell(context, &probe_linux_rpmverifyfile, &item, error);
+	item_add(item, "name", MATCH_STRING, package->name);
+	item_add(item, "epoch", MATCH_STRING, rpm_epoch(package));
+	item_add(item, "version", MATCH_STRING, package->version);
+	item_add(item, "release", MATCH_STRING, package->release);
+	item_add(item, "arch", MATCH_STRING, rpm_architecture(package));
+	item_add(item, "filepath", MATCH_STRING, file->path);
+	rpm_add_extended_name(item, package);
 }
 
 static int
 call(struct probe_context *context, const struct probe_question *question, enum probe_flag *flag,
 	struct compliance_error *error)
 {
-	struct rpm_verify_behavior behavior;
-	int status = rpm_verify_read(&behavior, question, error);
+	static const struct rpm_verify_form form = { &probe_linux_rpmverifyfile, rows,
+		sizeof rows / sizeof *rows, add };
 
-	if (status < 0)
-		return probe_fail(context, flag, status, error);
-	return rpm_verify_each(context, question, &behavior, tell, flag, error);
+	return rpm_verify_files(context, question, &form, flag, error);
 }
 
 const struct probe probe_linux_rpmverifyfile = {

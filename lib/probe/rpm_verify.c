@@ -4,11 +4,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "image/image.h"
-#include "probe/behavior.h"
 #include "probe/capabilities.h"
 #include "probe/digest.h"
-#include "probe/named.h"
-#include "probe/rpm_package.h"
 
 #include <string.h>
 #include <strings.h>
@@ -24,43 +21,6 @@ enum {
 	CHARACTER = 0020000,
 	FIFO = 0010000,
 };
-
-int
-rpm_verify_read(struct rpm_verify_behavior *behavior, const struct probe_question *question,
-	struct compliance_error *error)
-{
-	static const struct {
-		const char *name;
-		uint32_t bit;
-	} rows[] = {
-		{ "nocaps", INVENTORY_RPM_CAPABILITIES },
-		{ "nofiledigest", INVENTORY_RPM_DIGEST },
-		{ "nogroup", INVENTORY_RPM_GROUP },
-		{ "nolinkto", INVENTORY_RPM_LINK },
-		{ "nomd5", INVENTORY_RPM_DIGEST },
-		{ "nomode", INVENTORY_RPM_MODE },
-		{ "nomtime", INVENTORY_RPM_TIME },
-		{ "nordev", INVENTORY_RPM_DEVICE },
-		{ "nosize", INVENTORY_RPM_SIZE },
-		{ "nouser", INVENTORY_RPM_USER },
-	};
-	int status = 0;
-	bool set;
-
-	*behavior = (struct rpm_verify_behavior){ 0 };
-	for (size_t i = 0; i < sizeof rows / sizeof *rows && status == 0; i++) {
-		status = behavior_read_bool(&set, question, rows[i].name, false, error);
-		if (status == 0 && set)
-			behavior->omitted |= rows[i].bit;
-	}
-	if (status == 0)
-		status = behavior_read_bool(
-			&behavior->no_config, question, "noconfigfiles", false, error);
-	if (status == 0)
-		status = behavior_read_bool(
-			&behavior->no_ghost, question, "noghostfiles", false, error);
-	return status;
-}
 
 /* What is compared: the file as it lies in the image, and as the package has it. */
 struct pair {
@@ -313,107 +273,4 @@ rpm_verify(struct probe_context *context, const struct inventory_rpm *package,
 		return answer < 0 ? answer : 0;
 	verdict->message = arena_text(context->scratch, error->message);
 	return verdict->message ? 0 : error_memory(error);
-}
-
-void
-rpm_verify_add(struct item_builder *item, const struct probe_question *question,
-	const struct rpm_verify_row *rows, size_t count, uint32_t omitted,
-	const struct inventory_rpm_file *file, const struct rpm_verdict *verdict)
-{
-	static const struct {
-		const char *name;
-		uint32_t bit;
-	} flags[] = {
-		{ "configuration_file", INVENTORY_RPM_CONFIG },
-		{ "documentation_file", INVENTORY_RPM_DOC },
-		{ "ghost_file", INVENTORY_RPM_GHOST },
-		{ "license_file", INVENTORY_RPM_LICENSE },
-		{ "readme_file", INVENTORY_RPM_README },
-	};
-
-	for (size_t i = 0; i < count; i++) {
-		const char *word = verdict->differs & rows[i].bit ? "fail" : "pass";
-		if (!verdict->performed || omitted & rows[i].bit)
-			word = "not performed";
-		if (question->schema_version >= rows[i].since)
-			item_add(item, rows[i].name, MATCH_STRING, word);
-	}
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		item_add_bool(item, flags[i].name, file->flags & flags[i].bit);
-	item->node = verdict->node;
-}
-
-/*
- * A filepath may hold the values of a variable, which are paths to look at: each is asked for, also
- * where var_check says that all must match. Content is written for that, and no file has two paths.
- */
-static const struct match_condition *
-each_path(const struct probe_question *question, struct match_condition *copy)
-{
-	const struct match_condition *asked = probe_asked(question, "filepath");
-
-	if (!asked || asked->operation != MATCH_EQUALS || asked->check != MATCH_ALL)
-		return asked;
-	*copy = *asked;
-	copy->check = MATCH_AT_LEAST_ONE;
-	return copy;
-}
-
-/* The files of one package that fulfil the condition. */
-static int
-each_file(struct probe_context *context, const struct probe_question *question,
-	const struct rpm_verify_behavior *behavior, const struct inventory_rpm *package,
-	int (*tell)(struct probe_context *context, const struct probe_question *question,
-		const struct inventory_rpm *package, const struct inventory_rpm_file *file,
-		const struct rpm_verify_behavior *behavior, struct compliance_error *error),
-	enum probe_flag *flag, struct compliance_error *error)
-{
-	struct match_condition copy;
-	const struct match_condition *path = each_path(question, &copy);
-
-	for (size_t i = 0; i < package->file_count && *flag == PROBE_COMPLETE; i++) {
-		const struct inventory_rpm_file *file = &package->files[i];
-		if ((behavior->no_config && file->flags & INVENTORY_RPM_CONFIG) ||
-			(behavior->no_ghost && file->flags & INVENTORY_RPM_GHOST))
-			continue;
-		int asked = named_asked(context, path, file->path, error);
-		if (asked < 0)
-			return probe_fail(context, flag, asked, error);
-		int status = asked ? tell(context, question, package, file, behavior, error) : 0;
-		if (status < 0)
-			return status;
-	}
-	return 0;
-}
-
-int
-rpm_verify_each(struct probe_context *context, const struct probe_question *question,
-	const struct rpm_verify_behavior *behavior,
-	int (*tell)(struct probe_context *context, const struct probe_question *question,
-		const struct inventory_rpm *package, const struct inventory_rpm_file *file,
-		const struct rpm_verify_behavior *behavior, struct compliance_error *error),
-	enum probe_flag *flag, struct compliance_error *error)
-{
-	const struct rpm_asked asked = rpm_asked_of(question);
-	const struct inventory_rpm_table *table;
-	size_t count;
-	int status = inventory_rpm_details(context->inventory, &table, error);
-
-	*flag = PROBE_COMPLETE;
-	if (status < 0)
-		return probe_fail(context, flag, status, error);
-	if (table->presence == INVENTORY_ABSENT)
-		return rpm_say_absent(context, error);
-	const struct inventory_rpm *packages = rpm_packages(table, &asked, &count);
-	for (size_t i = 0; i < count && *flag == PROBE_COMPLETE; i++) {
-		int fulfils = rpm_package_asked(context, &asked, &packages[i], error);
-		if (fulfils < 0)
-			return probe_fail(context, flag, fulfils, error);
-		status = fulfils ? each_file(context, question, behavior, &packages[i], tell, flag,
-					   error)
-				 : 0;
-		if (status < 0)
-			return status;
-	}
-	return 0;
 }
