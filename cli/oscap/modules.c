@@ -28,7 +28,6 @@ static const char by_schema[] =
 static const struct oscap_operands one_file = { 1, 1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands files = { 1, (size_t)-1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands oval_file = { 1, 1, "OVAL file needs to be specified!" };
-static const struct oscap_operands definitions = { 1, 1, "Definitions file is not specified!" };
 static const struct oscap_operands many_definitions = { 1, (size_t)-1,
 	"Definitions file is not specified!" };
 static const struct oscap_operands characteristics = { 2, 2,
@@ -113,10 +112,12 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "oval collect",
+		.summary = "Collect what OVAL objects ask for",
 		.usage = "oval collect [options] oval-definitions.xml",
-		.silent = "id variables skip-validation",
-		.call = oscap_not_done,
-		.operands = &definitions,
+		.about = at_root,
+		.options = "id syschar variables skip-validation",
+		.call = oscap_oval_collect,
+		.operands = &many_definitions,
 	},
 	{
 		.path = "xccdf",

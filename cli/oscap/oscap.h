@@ -27,7 +27,7 @@ struct oscap_settings {
 	const char *profile, *tailoring_file, *tailoring_id;
 	const char *stream, *component, *benchmark, *oval;
 	const char *output, *arf, *report, *stig_viewer;
-	const char *id, *variables, *directives;
+	const char *id, *variables, *directives, *characteristics;
 	const char *local_files, *fix_type, *result_id, *stylesheet, *template;
 	struct words rules, skip_rules, references, dictionaries;
 	bool oval_results, engine_results, export_variables, thin, without_syschar;
@@ -100,6 +100,7 @@ int oscap_generate_custom(const struct oscap_module *module, const struct oscap_
 int oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_generate_guide(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_generate_report(const struct oscap_module *module, const struct oscap_settings *settings);
+int oscap_oval_collect(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_ds_validate(const struct oscap_module *module, const struct oscap_settings *settings);

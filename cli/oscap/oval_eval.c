@@ -9,22 +9,6 @@
 
 #include <string.h>
 
-static int
-open_content(struct session *session)
-{
-	int code = session_open_content(session);
-	const enum compliance_document document =
-		code ? COMPLIANCE_OVAL : compliance_content_document(session->content);
-
-	if (document == COMPLIANCE_OVAL || document == COMPLIANCE_DATA_STREAM)
-		return code;
-	session->error.code = COMPLIANCE_EINVAL;
-	snprintf(session->error.message, sizeof session->error.message,
-		"%s: found %s, expected OVAL definitions or a data stream",
-		session->settings->operands.items[0], compliance_document_name(document));
-	return COMPLIANCE_EINVAL;
-}
-
 /* In reverse order, as scripts know it. With --id, what that definition extends is not told. */
 static void
 print_definitions(const struct session *session)
@@ -77,8 +61,8 @@ write_outputs(struct session *session)
 int
 oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings)
 {
-	static int (*const steps[])(struct session * session) = { session_open_log, open_content,
-		session_open_image, session_compile, session_evaluate };
+	static int (*const steps[])(struct session * session) = { session_open_log,
+		session_open_definitions, session_open_image, session_compile, session_evaluate };
 	struct session session = { .settings = settings, .definitions = true };
 	int code = 0;
 

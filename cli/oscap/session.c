@@ -160,6 +160,22 @@ session_open_benchmark(struct session *session)
 	return COMPLIANCE_EUNSUPPORTED;
 }
 
+int
+session_open_definitions(struct session *session)
+{
+	int code = session_open_content(session);
+	const enum compliance_document document =
+		code ? COMPLIANCE_OVAL : compliance_content_document(session->content);
+
+	if (document == COMPLIANCE_OVAL || document == COMPLIANCE_DATA_STREAM)
+		return code;
+	session->error.code = COMPLIANCE_EINVAL;
+	snprintf(session->error.message, sizeof session->error.message,
+		"%s: found %s, expected OVAL definitions or a data stream",
+		session->settings->operands.items[0], compliance_document_name(document));
+	return COMPLIANCE_EINVAL;
+}
+
 static size_t
 count_environment(void)
 {
@@ -263,8 +279,10 @@ session_compile(struct session *session)
 		.references = settings->references.items,
 		.reference_count = settings->references.count,
 		.definitions = &settings->id,
-		.definition_count = settings->id ? 1 : 0,
-		.whole_items = settings->oval_results || settings->arf ||
+		.definition_count = settings->id && !session->objects ? 1 : 0,
+		.objects = session->objects,
+		.object = settings->id,
+		.whole_items = session->objects || settings->oval_results || settings->arf ||
 			       (settings->output && !settings->without_syschar),
 		.tolerant = true,
 	};

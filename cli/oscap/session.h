@@ -10,6 +10,7 @@
 struct session {
 	const struct oscap_settings *settings;
 	bool definitions; /* of a data stream, not its benchmarks */
+	bool objects;	  /* collected, without an evaluation */
 	/* Told what came out for each rule, with the session; may be NULL. */
 	int (*judged)(void *session, const struct compliance_rule *rule);
 	FILE *log; /* of --verbose, or NULL */
@@ -24,6 +25,8 @@ struct session {
 int session_open_log(struct session *session);
 /* The content with what was given beside it: OVAL files, a tailoring, dictionaries, variables. */
 int session_open_content(struct session *session);
+/* The same for what has to be definitions. */
+int session_open_definitions(struct session *session);
 /* The same, where it must be a benchmark: EUNSUPPORTED for OVAL definitions alone. */
 int session_open_benchmark(struct session *session);
 /* What OSCAP_PROBE_ROOT names. */

@@ -47,6 +47,10 @@ struct compliance_plan_options {
 	/* Of a rule with several checks, the first of this system is the one that counts. NULL, and
 	 * where a rule has none: the last that can be evaluated. */
 	const char *system;
+	/* No rule is evaluated: every object of the OVAL documents is collected, or the one with
+	 * the id `object`, and what it needs. */
+	bool objects;
+	const char *object;
 };
 
 /*

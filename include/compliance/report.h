@@ -94,6 +94,8 @@ struct compliance_oval_options {
 	size_t directives_size;
 	const char *directives_name;  /* for messages; NULL: "directives" */
 	bool without_characteristics; /* no collected objects and items */
+	/* An OVAL system characteristics document instead: what was collected, for each object. */
+	bool characteristics;
 };
 
 /*

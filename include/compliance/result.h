@@ -149,6 +149,13 @@ struct compliance_definition {
 	const char *result; /* OVAL's word: "true", "not applicable" */
 };
 
+/* An object of an OVAL document that was collected. */
+struct compliance_object {
+	const char *document; /* as compliance_result_oval names it */
+	const char *id;
+	const char *flag; /* OVAL's word: "complete", "does not exist" */
+};
+
 struct compliance_score {
 	const char *system; /* "urn:xccdf:scoring:default" */
 	double score;
@@ -165,6 +172,11 @@ COMPLIANCE_PUBLIC const struct compliance_score *compliance_result_score(
 /* The definitions that were evaluated, in the order of the documents and in theirs. By index from
  * 0; NULL behind the last.  @since 0.1 */
 COMPLIANCE_PUBLIC const struct compliance_definition *compliance_result_definition(
+	const struct compliance_result *result, size_t index);
+
+/* The objects that were collected for a plan that asks for objects, in the order of the documents
+ * and in theirs; else none. By index from 0; NULL behind the last.  @since 0.1 */
+COMPLIANCE_PUBLIC const struct compliance_object *compliance_result_object(
 	const struct compliance_result *result, size_t index);
 
 /* How many rules came out so.  @since 0.1 */

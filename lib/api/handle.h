@@ -76,6 +76,8 @@ struct compliance_result {
 	const struct model_oval **ovals; /* those of which something was evaluated */
 	size_t oval_count;
 	struct compliance_definition *definitions;
+	struct compliance_object *objects;
+	size_t object_count;
 	struct report_product product;
 };
 

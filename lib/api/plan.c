@@ -24,6 +24,8 @@ take_options(struct plan_options *ours, const struct compliance_plan_options *th
 		.skip_rules = options.skip_rules,
 		.skip_rule_count = options.skip_rule_count,
 		.system = options.system,
+		.objects = options.objects,
+		.object = options.object,
 		.references = options.references,
 		.reference_count = options.reference_count,
 		.definitions = options.definitions,

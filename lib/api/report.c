@@ -111,6 +111,7 @@ compliance_report_oval(const struct compliance_result *result, size_t index,
 	const struct report_oval_options ours = {
 		.directives = taken.directives ? &directives : NULL,
 		.without_characteristics = taken.without_characteristics,
+		.characteristics = taken.characteristics,
 	};
 	if (taken.directives)
 		code = content_read_directives(&directives,

@@ -195,6 +195,12 @@ compliance_result_definition(const struct compliance_result *result, size_t inde
 	return index < result->result->definition_count ? &result->definitions[index] : NULL;
 }
 
+const struct compliance_object *
+compliance_result_object(const struct compliance_result *result, size_t index)
+{
+	return index < result->object_count ? &result->objects[index] : NULL;
+}
+
 size_t
 compliance_result_count(const struct compliance_result *result, enum compliance_verdict verdict)
 {

@@ -93,7 +93,7 @@ view_ovals(struct compliance_result *made)
 	if (!made->ovals)
 		return COMPLIANCE_ENOMEM;
 	for (size_t i = 0; i < content->oval_count; i++)
-		if (result_has_oval(result, content->ovals[i]))
+		if (made->plan->plan->objects_alone || result_has_oval(result, content->ovals[i]))
 			made->ovals[made->oval_count++] = content->ovals[i];
 	return 0;
 }
@@ -163,11 +163,41 @@ view_definitions(struct compliance_result *made)
 	return 0;
 }
 
+static const struct result_object *
+collected(const struct result *result, const struct model_object *object)
+{
+	for (size_t i = 0; i < result->collection_count; i++)
+		if (result->collections[i].model == object)
+			return result->collections[i].object;
+	return NULL;
+}
+
+static int
+view_objects(struct compliance_result *made)
+{
+	const struct result *result = made->result;
+	size_t most = made->plan->plan->objects_alone ? result->collection_count : 0;
+
+	made->objects = arena_new_array(result->arena, most, sizeof *made->objects);
+	for (size_t i = 0; made->objects && most && i < made->oval_count; i++) {
+		const struct model_oval *oval = made->ovals[i];
+		for (size_t k = 0; k < oval->object_count; k++) {
+			const struct model_object *model = oval->objects[k];
+			const struct result_object *object = collected(result, model);
+			if (object && made->object_count < most)
+				made->objects[made->object_count++] =
+					(struct compliance_object){ oval->name, model->id,
+						probe_flag_word(object->flag) };
+		}
+	}
+	return made->objects ? 0 : COMPLIANCE_ENOMEM;
+}
+
 int
 api_view_result(struct compliance_result *made, struct compliance_error *error)
 {
 	if (view_rules(made) < 0 || view_scores(made) < 0 || view_ovals(made) < 0 ||
-		view_definitions(made) < 0)
+		view_definitions(made) < 0 || view_objects(made) < 0)
 		return error_memory(error);
 	return 0;
 }

@@ -177,6 +177,19 @@ evaluate_rules(struct run *run, struct compliance_error *error)
 	return waived < 0 ? waived : tell_progress(run, done, "", error);
 }
 
+/* The objects that are collected for their own sake. */
+static int
+collect_objects(struct run *run, struct compliance_error *error)
+{
+	const struct plan *plan = run->plan;
+	const struct result_object *object;
+	int code = 0;
+
+	for (size_t i = 0; plan->objects_alone && i < plan->collection_count && code >= 0; i++)
+		code = run_object(run, plan->collections[i]->object, &object, error);
+	return code;
+}
+
 static int
 make_room(struct run *run, struct compliance_error *error)
 {
@@ -357,6 +370,8 @@ evaluate(struct result **result, const struct plan *plan, struct image *image,
 		code = run_facts(&run, error);
 	if (code >= 0)
 		code = evaluate_rules(&run, error);
+	if (code >= 0)
+		code = collect_objects(&run, error);
 	if (code >= 0)
 		code = settle(&run, error);
 	run_end(&run);

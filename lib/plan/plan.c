@@ -261,6 +261,40 @@ keep_all(struct compiler *compiler, struct compliance_error *error)
 	return code;
 }
 
+/* The objects of one document that are asked for by themselves. */
+static int
+compile_objects(struct compiler *compiler, const struct model_oval *oval, size_t *found,
+	struct compliance_error *error)
+{
+	const struct scope scope = { .oval = oval };
+	const char *asked = compiler->options->object;
+	const struct plan_object *object;
+	int code = 0;
+
+	for (size_t i = 0; oval && i < oval->object_count && code >= 0; i++) {
+		if (asked && strcmp(oval->objects[i]->id, asked) != 0)
+			continue;
+		++*found;
+		code = plan_compile_object(compiler, &scope, oval->objects[i], &object, error);
+	}
+	return code;
+}
+
+static int
+compile_all_objects(struct compiler *compiler, struct compliance_error *error)
+{
+	const struct model_checklist *checklist = compiler->plan->checklist;
+	size_t found = 0;
+	int code = 0;
+
+	for (size_t i = 0; i < checklist->file_count && code >= 0; i++)
+		code = compile_objects(compiler, checklist->files[i].oval, &found, error);
+	if (code >= 0 && compiler->options->object && !found)
+		return error_set(error, COMPLIANCE_ENOTFOUND, "%s: no object \"%s\"",
+			compiler->plan->content->name, compiler->options->object);
+	return code;
+}
+
 static int
 compile(struct compiler *compiler, struct compliance_error *error)
 {
@@ -275,6 +309,8 @@ compile(struct compiler *compiler, struct compliance_error *error)
 		code = plan_warn_prohibited(compiler, &chain, error);
 	if (code >= 0)
 		code = compile_rules(compiler, &chain, error);
+	if (code >= 0 && compiler->options->objects)
+		code = compile_all_objects(compiler, error);
 	if (code >= 0 && compiler->fault.code < 0 && !compiler->options->tolerant) {
 		if (error)
 			*error = compiler->fault;
@@ -310,6 +346,7 @@ owner_new(const struct model_content *content, const struct plan_options *option
 	owner->plan.content = content;
 	owner->plan.limits = options->limits;
 	owner->plan.collect_all = options->collect_all;
+	owner->plan.objects_alone = options->objects;
 	owner->arena = arena_new();
 	if (owner->arena)
 		return owner;

@@ -207,7 +207,8 @@ struct plan {
 	const struct model_profile *profile;	 /* NULL: the benchmark's own selection, or all */
 	bool all;				 /* the profile is "(all)" */
 	struct compliance_limits limits;
-	bool collect_all; /* items have all their entities, for OVAL results */
+	bool collect_all;   /* items have all their entities, for OVAL results */
+	bool objects_alone; /* every collection is asked for, whatever names it */
 
 	const struct plan_rule *rules; /* every Rule of the benchmark, in document order */
 	size_t rule_count;
@@ -258,6 +259,8 @@ struct plan_options {
 	const char *const *references; /* "NAME:ID": only rules that carry one of these */
 	size_t reference_count;
 	const char *system; /* of checks: the first of it goes before the others; or NULL */
+	bool objects; /* no rule is evaluated; every object of the OVAL documents is collected */
+	const char *object; /* with objects: this one alone; or NULL */
 	bool collect_all;
 	/* A pattern or number that is none is an error of its test, not of the plan; a rule that is
 	 * to be skipped need not be there. */

@@ -218,7 +218,7 @@ choose_only(struct compiler *compiler, struct compliance_error *error)
 {
 	const struct plan_options *options = compiler->options;
 
-	if (options->rule_count + options->definition_count == 0)
+	if (options->rule_count + options->definition_count == 0 && !options->objects)
 		return 0;
 	for (size_t i = 0; i < compiler->order.count; i++) {
 		struct settled *settled = ((struct settled **)compiler->order.data)[i];

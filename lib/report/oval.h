@@ -59,6 +59,8 @@ void oval_tell_tests(struct oval_telling *telling);
 void oval_tell_characteristics(struct oval_telling *telling);
 
 /* oval_put.c: small things. */
+/* The prefixes of the root element. */
+void oval_put_spaces(struct oval_telling *telling);
 void oval_tell_generator(struct oval_telling *telling, int64_t time);
 void oval_tell_message(
 	struct oval_telling *telling, const char *name, const char *text, bool grave);

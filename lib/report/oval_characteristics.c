@@ -205,6 +205,8 @@ oval_tell_characteristics(struct oval_telling *telling)
 
 	xml_open(writer, "oval_system_characteristics");
 	xml_put_attribute(writer, "xmlns", space);
+	if (telling->options->characteristics)
+		oval_put_spaces(telling);
 	oval_tell_generator(telling, telling->result->start);
 	tell_system(telling);
 	if (!telling->options->without_characteristics) {

@@ -51,6 +51,16 @@ tell_all_directives(struct oval_telling *telling)
 	}
 }
 
+void
+oval_put_spaces(struct oval_telling *telling)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	xml_put_attribute(writer, "xmlns:oval", OVAL "common-5");
+	xml_put_attribute(writer, "xmlns:oval-sc", OVAL "system-characteristics-5");
+	xml_put_attribute(writer, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+}
+
 static void
 tell_document(struct oval_telling *telling)
 {
@@ -58,9 +68,7 @@ tell_document(struct oval_telling *telling)
 
 	xml_open(writer, "oval_results");
 	xml_put_attribute(writer, "xmlns", results_space);
-	xml_put_attribute(writer, "xmlns:oval", OVAL "common-5");
-	xml_put_attribute(writer, "xmlns:oval-sc", OVAL "system-characteristics-5");
-	xml_put_attribute(writer, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+	oval_put_spaces(telling);
 	oval_tell_generator(telling, telling->result->end);
 	tell_all_directives(telling);
 	if (!telling->options->directives->without_source)
@@ -108,8 +116,12 @@ report_oval(const struct result *result, const struct model_oval *oval,
 		asked.directives = &all;
 	xml_writer_start(&telling.writer, &telling.out, 0);
 	telling.code = telling.arena ? oval_index(&telling) : error_memory(error);
-	if (telling.code >= 0)
+	if (telling.code >= 0 && asked.characteristics) {
+		oval_tell_characteristics(&telling);
+		oval_flush(&telling, true);
+	} else if (telling.code >= 0) {
 		tell_document(&telling);
+	}
 	buffer_free(&telling.out);
 	array_free(&telling.kept);
 	map_free(&telling.chains);

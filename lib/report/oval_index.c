@@ -257,13 +257,25 @@ keep_items(struct oval_telling *telling)
 	return 0;
 }
 
+static int
+need_objects(struct oval_telling *telling)
+{
+	const struct model_oval *oval = telling->oval;
+
+	for (size_t i = 0; i < oval->object_count; i++)
+		if (oval_became(telling, oval->objects[i]))
+			need_object(telling, oval->objects[i]);
+	return telling->code;
+}
+
 int
 oval_index(struct oval_telling *telling)
 {
 	int code = chain_all(telling);
 
 	if (code >= 0)
-		code = need_definitions(telling);
+		code = telling->options->characteristics ? need_objects(telling)
+							 : need_definitions(telling);
 	if (code >= 0)
 		code = keep_items(telling);
 	return code < 0 ? code : oval_note_masks(telling);

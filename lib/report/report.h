@@ -114,6 +114,7 @@ int report_arf(const struct result *result, const struct report_product *product
 struct report_oval_options {
 	const struct model_directives *directives; /* NULL: all definitions, whole */
 	bool without_characteristics;		   /* no collected objects, no items */
+	bool characteristics; /* these alone, of all objects that were collected */
 };
 
 /*

@@ -141,6 +141,17 @@ class StandIn(unittest.TestCase):
         self.oscap("xccdf", "eval", "--results=out.xml", "benchmark.xml", SOURCE_DATE_EPOCH="1600000000")
         self.assertEqual(self.result().get("start-time"), "2020-09-13T12:26:40Z")
 
+    def test_what_is_collected_is_a_document_of_its_own(self):
+        told = self.oscap("oval", "collect", "--id=oval:test:obj:2", "--syschar=out.xml", "oval.xml")
+        self.assertEqual(told.stdout, 'Collected: "oval:test:obj:2" : complete\n')
+        root = ET.parse(self.bench.path / "out.xml").getroot()
+        self.assertTrue(root.tag.endswith("system-characteristics-5}oval_system_characteristics"))
+        self.assertEqual([node.get("flag") for node in root.iterfind("{*}collected_objects/{*}object")], ["complete"])
+        self.assertEqual([node.findtext("{*}text") for node in root.find("{*}system_data")], ["Go away"])
+        if shutil.which("oscap"):
+            judged = subprocess.run(["oscap", "oval", "validate", "--syschar", "out.xml"], cwd=self.bench.path, check=False)
+            self.assertEqual(judged.returncode, 0)
+
     def test_a_terminal_gets_colours(self):
         if not shutil.which("script"):
             self.skipTest("script is not there")
@@ -274,7 +285,6 @@ class StandIn(unittest.TestCase):
             ("xccdf", "eval", "--fetch-remote-resources", "remote.xml"),
             ("xccdf", "eval", "--enforce-signature", "benchmark.xml"),
             ("xccdf", "remediate", "results.xml"),
-            ("oval", "collect", "oval.xml"),
             ("oval", "analyse", "--results", "out.xml", "oval.xml", "characteristics.xml"),
         )
         text = self.bench.read("benchmark.xml")
