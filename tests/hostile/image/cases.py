@@ -290,6 +290,31 @@ def a_blob_that_is_a_link_to_the_host(path):
     return replaced_blob(path, lambda blob: os.symlink("/etc/passwd", blob))
 
 
+def change_blob(path, which, change):
+    """Of the blobs (config, layer, manifest), one is no longer what it was."""
+    layout = Layout(PLAIN)
+    reference = layout.write(path)
+    name = [name for name in layout.files if name.startswith("blobs/")][which]
+    with open(os.path.join(path, name), "wb") as file:
+        file.write(change(layout.files[name]))
+    return reference
+
+
+def add_changed_blobs():
+    changes = {"flipped": lambda data: data[:100] + bytes([data[100] ^ 1]) + data[101:],
+               "cut": lambda data: data[:-1], "lengthened": lambda data: data + b"\n",
+               "emptied": lambda data: b""}
+    for which, name in enumerate(("config", "layer", "manifest")):
+        for word, change in changes.items():
+            def case(path, which=which, change=change):
+                return change_blob(path, which, change)
+            case.__name__ = "a_%s_that_was_%s" % (name, word)
+            refused("EIMAGE", "")(case)
+
+
+add_changed_blobs()
+
+
 @refused("EIMAGE", "Too many levels of symbolic links")
 def blobs_that_lie_elsewhere(path):
     reference = Layout(PLAIN).write(path)
