@@ -827,8 +827,10 @@ def of_two_entries_the_last(path):
 def links_that_lead_out_stay_inside(path):
     return layers(path, [entry("etc/passwd", "ours"), entry("up", kind="l", link="../../.."),
                          entry("up/etc/new", "inside"),
-                         entry("abs", kind="l", link="/etc"), entry("abs/other", "too")]), {
-        "/etc/new": "-=inside", "/etc/other": "-=too", "/up": "l=../../..", "/abs": "l=/etc"}
+                         entry("abs", kind="l", link="/etc"), entry("abs/other", "too"),
+                         entry("deep/abs", kind="l", link="/etc"), entry("deep/abs/third", "3")]), {
+        "/etc/new": "-=inside", "/etc/other": "-=too", "/up": "l=../../..", "/abs": "l=/etc",
+        "/etc/third": "-=3", "/deep/etc": None}
 
 
 @taken()
@@ -1030,9 +1032,12 @@ def nothing_is_kept(path):
 
 
 def backwards(path, compress):
-    """Files are read in the order of their names: here each lies before the one read last."""
+    """
+    Files are read in the order of their names: here each lies before the one read last. What was
+    decompressed begins as gzip would.
+    """
     names = "zyxwvutsrqponmlkjihgfedcba"
-    parts = [entry(name, name + " " + "x" * 400000) for name in names]
+    parts = [header(b"\x1f\x8b\x08"), *[entry(name, name + " " + "x" * 400000) for name in names]]
     data = tar(*parts)
     return Layout(data, PLAIN, blobs=[compress(data), PLAIN]).write(path), dict(
         {"/" + name: "-=" + name + " " + "x" * 400000 for name in names},
