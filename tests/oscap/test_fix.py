@@ -89,6 +89,25 @@ class Fixes(unittest.TestCase):
                             "--template", "urn:xccdf:fix:script:puppet")
         self.assertIn("class ", text)
 
+    def test_what_failed_is_mended_as_oscap_mends_it(self):
+        name, profiles = ROWS[0]
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "root" / "etc").mkdir(parents=True)
+            (folder / "root" / "etc" / "lsb-release").write_text("DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=22.04\nDISTRIB_CODENAME=jammy\n")
+            done = subprocess.run([PROGRAM, "eval", "--quiet", "--content", GUIDE / name, "--profile", profiles[0],
+                                   "--results", folder / "results.xml", "--arf", folder / "arf.xml", folder / "root"],
+                                  capture_output=True, timeout=300, check=False)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            for file, kind in (("results.xml", "bash"), ("results.xml", "blueprint"), ("arf.xml", "ansible")):
+                with self.subTest(f"{file} {kind}"):
+                    words = ("xccdf", "generate", "fix", "--result-id", "", "--fix-type", kind, str(folder / file))
+                    theirs, ours = plain(script("oscap", *words)), plain(script(PROGRAM, "oscap", *words))
+                    self.assertGreater(len(theirs.splitlines()), 30)
+                    # Of bare results oscap does not say which XCCDF it is.
+                    theirs = theirs.replace("# XCCDF Version:  unknown\n", "# XCCDF Version:  1.2\n")
+                    self.assertEqual(theirs.splitlines(), ours.splitlines())
+
     def test_bash_reads_the_script(self):
         for name, profiles in ROWS:
             with self.subTest(name):
