@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "documents.h"
 
-#include "data.h"
 #include "sheet.h"
 #include "text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What one document needs to be written. */
@@ -30,13 +28,13 @@ write_asset_report(const struct writing *writing)
 		writing->output, writing->error);
 }
 
-/* By the stylesheet at a path, NULL: the HTML report's. */
+/* By a stylesheet of ours; some see the whole document. */
 static int
-transform(const struct writing *writing, const char *path, bool whole)
+transform(const struct writing *writing, const char *name, bool whole)
 {
 	struct sheet sheet;
 
-	int code = sheet_open(&sheet, path, writing->error);
+	int code = sheet_open_bundled(&sheet, name, writing->error);
 	sheet.stylesheet.whole = whole;
 	if (!code)
 		code = compliance_report_transform(writing->result, &sheet.stylesheet, output_write,
@@ -48,22 +46,14 @@ transform(const struct writing *writing, const char *path, bool whole)
 static int
 write_report(const struct writing *writing)
 {
-	return transform(writing, NULL, false);
+	return transform(writing, "reports/html.xsl", false);
 }
 
 /* DISA's ids stand also for rules that were not selected. */
 static int
 write_stig(const struct writing *writing)
 {
-	char *path = data_path("reports/stig-viewer.xsl");
-
-	if (!path) {
-		*writing->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
-		return COMPLIANCE_ENOMEM;
-	}
-	int code = transform(writing, path, true);
-	free(path);
-	return code;
+	return transform(writing, "reports/stig-viewer.xsl", true);
 }
 
 static const struct {

@@ -39,6 +39,12 @@ sheet_open_guide(struct sheet *sheet, const char *path, struct compliance_error 
 	return open_path(sheet, path ? strdup(path) : data_path("reports/guide.xsl"), error);
 }
 
+int
+sheet_open_bundled(struct sheet *sheet, const char *name, struct compliance_error *error)
+{
+	return open_path(sheet, data_path(name), error);
+}
+
 void
 sheet_close(struct sheet *sheet)
 {

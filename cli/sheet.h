@@ -14,6 +14,8 @@ struct sheet {
  * case. */
 int sheet_open(struct sheet *sheet, const char *path, struct compliance_error *error);
 int sheet_open_guide(struct sheet *sheet, const char *path, struct compliance_error *error);
+/* One that comes with the program: "reports/oval.xsl". */
+int sheet_open_bundled(struct sheet *sheet, const char *name, struct compliance_error *error);
 void sheet_close(struct sheet *sheet);
 
 #endif

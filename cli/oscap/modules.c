@@ -28,6 +28,7 @@ static const char by_schema[] =
 static const struct oscap_operands one_file = { 1, 1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands files = { 1, (size_t)-1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands oval_file = { 1, 1, "OVAL file needs to be specified!" };
+static const struct oscap_operands one_results = { 1, 1, "Definitions file is not specified!" };
 static const struct oscap_operands many_definitions = { 1, (size_t)-1,
 	"Definitions file is not specified!" };
 static const struct oscap_operands characteristics = { 2, 2,
@@ -118,6 +119,19 @@ static const struct oscap_module table[] = {
 		.options = "id syschar variables skip-validation",
 		.call = oscap_oval_collect,
 		.operands = &many_definitions,
+	},
+	{
+		.path = "oval generate",
+		.summary = "Make something else of an OVAL document",
+		.usage = "oval generate <subcommand> [sub-options] oval-file.xml",
+	},
+	{
+		.path = "oval generate report",
+		.summary = "Write an HTML page of OVAL results",
+		.usage = "oval generate report [options] oval-file.xml",
+		.options = "output",
+		.call = oscap_oval_report,
+		.operands = &one_results,
 	},
 	{
 		.path = "xccdf",
