@@ -15,6 +15,7 @@
 #include "summary.h"
 #include "target.h"
 #include "text.h"
+#include "trust.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ struct settings {
 	struct source source;
 	struct document_wish documents;
 	struct target target;
+	struct trust trust;
 	struct oval_wish oval;
 	const char *title;
 	struct words rules, skip_rules, definitions, remarks, organizations, operands;
@@ -66,6 +68,7 @@ static const struct option_row rows[] = {
 		"what results say of this run (may be repeated)" },
 	{ "organization", OPTION_WORDS, offsetof(struct settings, organizations), "NAME", NULL,
 		"who is responsible for it, the highest first (may be repeated)" },
+	TRUST_ROWS(struct settings, trust),
 	TARGET_ROWS(struct settings, target),
 	{ "quiet", OPTION_FLAG, offsetof(struct settings, quiet), NULL, NULL, "print errors only" },
 	{ "verbose", OPTION_FLAG, offsetof(struct settings, verbose), NULL, NULL,
@@ -165,7 +168,9 @@ open_inputs(struct job *job)
 	};
 
 	progress_say(&job->progress, "reading", wish.reference);
-	return inputs_open(&job->inputs, &wish, &job->error);
+	int code = inputs_open(&job->inputs, &wish, &job->error);
+	return code < 0 ? code
+			: trust_verify(&job->settings->trust, job->inputs.content, &job->error);
 }
 
 static int
@@ -301,6 +306,9 @@ check(const struct settings *settings)
 		return usage("eval", "expected one IMAGE, got %zu", settings->operands.count);
 	if (settings->quiet && settings->verbose)
 		return usage("eval", "--quiet and --verbose exclude each other");
+	const char *misuse = trust_misuse(&settings->trust);
+	if (misuse)
+		return usage("eval", "%s", misuse);
 	const char *shared = documents_shared(&settings->documents);
 	if (shared)
 		return usage("eval", "two outputs name the same file: %s", shared);

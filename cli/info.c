@@ -164,6 +164,29 @@ print_result(const struct compliance_test_result *result)
 	}
 }
 
+/* Algorithms are told by what stands behind their '#'. */
+static const char *
+short_name(const char *algorithm)
+{
+	const char *hash = algorithm ? strrchr(algorithm, '#') : NULL;
+
+	return hash && hash[1] ? hash + 1 : algorithm;
+}
+
+/* Nothing of it has been verified. */
+static void
+print_signature(const struct compliance_signature *signature)
+{
+	print("signature ", signature->signer		 ? signature->signer
+			    : signature->has_certificate ? "of a certificate in it"
+							 : "by a key without a name");
+	print("  method    ", short_name(signature->method));
+	print("  digest    ", short_name(signature->digest));
+	printf("  over      %zu %s\n", signature->references,
+		signature->references == 1 ? "reference" : "references");
+	puts("  not verified: compliance validate --verify-signature --trust=FILE.pem does");
+}
+
 static int
 print_content(struct compliance_content *content, const char *path)
 {
@@ -171,6 +194,7 @@ print_content(struct compliance_content *content, const char *path)
 	const struct compliance_component *component;
 	const struct compliance_tailoring_document *tailoring;
 	const struct compliance_test_result *result;
+	const struct compliance_signature *signature;
 
 	text_print(stdout, path);
 	printf(": %s\n", compliance_document_name(compliance_content_document(content)));
@@ -180,6 +204,8 @@ print_content(struct compliance_content *content, const char *path)
 		print_tailoring(tailoring);
 	for (size_t i = 0; (result = compliance_content_test_result(content, i)); i++)
 		print_result(result);
+	for (size_t i = 0; (signature = compliance_content_signature(content, i)); i++)
+		print_signature(signature);
 	if (compliance_content_component(content, 0))
 		puts("components");
 	for (size_t i = 0; (component = compliance_content_component(content, i)); i++)

@@ -8,12 +8,14 @@
 #include "command.h"
 #include "options.h"
 #include "text.h"
+#include "trust.h"
 
 #include <stdio.h>
 
 struct settings {
 	const char *schemas;
 	bool no_schemas;
+	struct trust trust;
 	struct words operands;
 };
 
@@ -22,6 +24,7 @@ static const struct option_row rows[] = {
 		"where the schemas are (default: " SCHEMA_FOLDER ")" },
 	{ "no-schemas", OPTION_FLAG, offsetof(struct settings, no_schemas), NULL, NULL,
 		"without schemas: only our own checks" },
+	TRUST_ROWS(struct settings, trust),
 };
 
 static const struct option_table table = {
@@ -101,22 +104,34 @@ compile_all(struct compliance_content *content)
 	return status;
 }
 
+/* Content that nobody has signed is not what was asked for. */
+static int
+judge_signature(const struct compliance_error *error)
+{
+	if (error->code != COMPLIANCE_ENOTFOUND)
+		return judge(error);
+	print("invalid: ", error->message);
+	return STATUS_FINDINGS;
+}
+
 /* What else could not be read is said once, by the check against the schema. */
 static int
-check(const char *path, const struct compliance_validated *held)
+check(const char *path, const struct settings *settings, const struct compliance_validated *held)
 {
 	struct compliance_content *content = NULL;
 	struct compliance_error error;
 	const char *warning;
 
 	int code = compliance_content_open(&content, path, NULL, &error);
-	if (code == COMPLIANCE_EUNSUPPORTED && held->has_schema)
+	if (code == COMPLIANCE_EUNSUPPORTED && held->has_schema && !settings->trust.verify)
 		return STATUS_PASSED;
 	if (code < 0)
 		return judge(&error);
 	for (size_t i = 0; (warning = compliance_content_warning(content, i)); i++)
 		print("warning: ", warning);
 	int status = compile_all(content);
+	if (trust_verify(&settings->trust, content, &error) < 0)
+		status = worse(status, judge_signature(&error));
 	compliance_content_unref(content);
 	return status;
 }
@@ -178,7 +193,7 @@ validate(const char *path, const struct settings *settings)
 
 	/* Where there is no document at all, that has been said. */
 	if (*held.document)
-		status = worse(status, check(path, &held));
+		status = worse(status, check(path, settings, &held));
 	if (status == STATUS_PASSED)
 		print_valid(path, &held);
 	return status;
@@ -189,10 +204,11 @@ run(void *context)
 {
 	const struct settings *settings = context;
 	const struct words *files = &settings->operands;
+	const char *misuse = trust_misuse(&settings->trust);
 	int status = STATUS_PASSED;
 
-	if (files->count == 0)
-		return usage("validate", "expected a FILE");
+	if (files->count == 0 || misuse)
+		return usage("validate", "%s", misuse ? misuse : "expected a FILE");
 	for (size_t i = 0; i < files->count; i++)
 		status = worse(status, validate(files->items[i], settings));
 	return status;

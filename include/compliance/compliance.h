@@ -21,6 +21,7 @@
 #include <compliance/plan.h>
 #include <compliance/report.h>
 #include <compliance/result.h>
+#include <compliance/signature.h>
 #include <compliance/support.h>
 #include <compliance/tailoring.h>
 #include <compliance/test_result.h>

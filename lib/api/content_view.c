@@ -284,5 +284,6 @@ api_view_content(struct compliance_content *content, struct compliance_error *er
 				return error_memory(error);
 		}
 	}
-	return api_view_test_results(content, error);
+	int code = api_view_test_results(content, error);
+	return code < 0 ? code : api_view_signatures(content, error);
 }

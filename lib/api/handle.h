@@ -33,6 +33,8 @@ struct compliance_content {
 	struct compliance_tailoring_document *tailorings; /* those of the file itself */
 	size_t tailoring_count;
 	struct compliance_test_result *test_results;
+	struct compliance_signature *signatures;
+	size_t signature_count;
 	struct compliance_limits limits;
 	bool has_variables;
 	uint64_t unpacked;	/* bytes that came out of compressed files and zips so far */
@@ -131,6 +133,9 @@ int api_view_content(struct compliance_content *content, struct compliance_error
 
 /* test_result.c: the same for the TestResults, once the benchmarks can be seen. */
 int api_view_test_results(struct compliance_content *content, struct compliance_error *error);
+
+/* signature.c: the same for signatures. */
+int api_view_signatures(struct compliance_content *content, struct compliance_error *error);
 
 /* report.c: a caller's stylesheet as room report takes it; its parameters are in the arena. */
 int api_take_stylesheet(struct report_stylesheet *taken,

@@ -194,7 +194,10 @@ static int
 read_main(const struct reader *reader)
 {
 	const struct xml_node *root = document_parse(reader, reader->source->bytes);
-	int failed = root ? read_root(reader, root) : COMPLIANCE_ECONTENT;
+	if (!root)
+		return COMPLIANCE_ECONTENT;
+	reader->content->model.document = document_of(reader, root);
+	int failed = read_root(reader, root);
 
 	return failed < 0 ? failed : test_result_read_all(reader, root);
 }
@@ -268,6 +271,7 @@ content_read(struct content **out, const struct content_source *source,
 		error_memory(&fault);
 	else if (read_main(&reader) == 0 && content_hand_over(&reader) == 0) {
 		content->model.name = reader.file;
+		content->model.document_count = content->documents.count;
 		*out = content;
 		return 0;
 	}

@@ -11,6 +11,7 @@
 #include "model/xccdf.h"
 
 struct map;
+struct xml_document;
 struct xml_node;
 
 enum model_document {
@@ -75,7 +76,9 @@ struct model_warning {
 };
 
 struct model_content {
-	const char *name; /* of the main file, for messages */
+	const char *name;		     /* of the main file, for messages */
+	const struct xml_document *document; /* the main file */
+	size_t document_count;		     /* with those that it was read with */
 	enum model_document kind;
 	const struct model_stream
 		*streams; /* for a file that is no data stream: one without an id */

@@ -13,13 +13,13 @@ set -eu
 build_packages='
   gcc libc6-dev meson ninja-build pkg-config
   libarchive-dev libisal-dev libjansson-dev libpcre2-dev libsqlite3-dev libssl-dev
-  libxml2-dev libxslt1-dev libyaml-dev libzstd-dev zlib1g-dev
+  libxml2-dev libxmlsec1-dev libxslt1-dev libyaml-dev libzstd-dev zlib1g-dev
 '
 
 test_packages='
   check clang libclang-rt-14-dev python3
   openscap-common openscap-scanner ssg-debderived ssg-debian ssg-nondebian
-  libxml2-utils xsltproc
+  libxml2-utils openssl xmlsec1 xsltproc
   acl attr bzip2 db-util debootstrap gnupg rpm skopeo systemd umoci xz-utils zstd
 '
 
