@@ -77,6 +77,7 @@
               <xsl:text>Security guide · </xsl:text>
               <xsl:apply-templates select="$benchmark/x:title[1]" mode="text"/>
               <xsl:if test="$benchmark/x:version">, version <xsl:value-of select="translate($benchmark/x:version, $odd, $plain)"/></xsl:if>
+              <xsl:for-each select="$benchmark/x:plain-text[@id = 'release-info'][1]">, <xsl:apply-templates select="." mode="text"/></xsl:for-each>
             </p>
             <h1><xsl:value-of select="$name"/></h1>
             <xsl:call-template name="lead"/>
@@ -100,9 +101,11 @@
   </html>
 </xsl:template>
 
-<!-- Profiles that say nothing of themselves leave the word to the benchmark. -->
+<!-- Profiles that say nothing of themselves (those of STIGs in their own way) leave the word to the
+     benchmark. -->
 <xsl:template name="lead">
-  <xsl:variable name="d" select="($profile/x:description[normalize-space(.) != ''] | $benchmark/x:description[normalize-space(.) != ''][not($profile/x:description[normalize-space(.) != ''])])[1]"/>
+  <xsl:variable name="own" select="$profile/x:description[normalize-space(.) != '' and normalize-space(.) != '&lt;ProfileDescription&gt;&lt;/ProfileDescription&gt;']"/>
+  <xsl:variable name="d" select="($own | $benchmark/x:description[normalize-space(.) != ''][not($own)])[1]"/>
   <xsl:if test="$d">
     <div class="lead">
       <xsl:call-template name="rich"><xsl:with-param name="e" select="$d"/></xsl:call-template>
@@ -365,7 +368,7 @@
 <xsl:template name="names">
   <p class="meta">
     <xsl:value-of select="translate(@id, $odd, $plain)"/>
-    <xsl:if test="$flat and parent::x:Group"> · <xsl:value-of select="translate(../@id, $odd, $plain)"/></xsl:if>
+    <xsl:if test="$flat and parent::x:Group"> · <xsl:value-of select="translate(../@id, $odd, $plain)"/> · <xsl:apply-templates select="../x:title[1]" mode="text"/></xsl:if>
     <xsl:for-each select="x:ident"> · <xsl:apply-templates select="." mode="text"/></xsl:for-each>
     <xsl:for-each select="x:platform"> · for <xsl:value-of select="translate(@idref, $odd, $plain)"/></xsl:for-each>
     <xsl:for-each select="key('rr', @id)[1]">
