@@ -31,6 +31,7 @@ import measure  # noqa: E402
 import rpmdb  # noqa: E402
 
 BAR = 20
+TIMES = 2  # what else runs here makes the CPU time longer, never shorter
 BASE, MEMORY = 64 << 20, 4096
 TIME = 1700000000
 FOLDERS = 40  # files of one folder: so that there are folders in number, too
@@ -113,13 +114,16 @@ def make_root(root, files, packages):
     last.chmod(0o646)
 
 
-def run(name, command, environment=None):
-    """What it cost, and what it printed."""
-    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as output:
-        cost = measure.run(command, environment, output=output.name, errors=output.name)
-        text = output.read()
-    if cost.status not in (0, 2):
-        sys.exit(f"many: {' '.join(command)}: exit {cost.status}\n{text[-2000:]}")
+def run(name, command, environment=None, times=1):
+    """What it cost, the least of so many times, and what it printed."""
+    costs = []
+    for _ in range(times):
+        with tempfile.NamedTemporaryFile("r", encoding="utf-8") as output:
+            costs.append(measure.run(command, environment, output=output.name, errors=output.name))
+            text = output.read()
+        if costs[-1].status not in (0, 2):
+            sys.exit(f"many: {' '.join(command)}: exit {costs[-1].status}\n{text[-2000:]}")
+    cost = min(costs, key=lambda cost: cost.cpu)
     print(f"  {name:26}  CPU {cost.cpu:7.2f} s  peak memory {cost.memory / 2**20:7.1f} MiB", end="", flush=True)
     return cost, text
 
@@ -141,12 +145,13 @@ class Bench:
         print(name)
         content, root = self.folder / "content.xml", self.folder / "root"
         write_content(content, kinds)
-        ours, _ = run("compliance", [self.program, "eval", "--quiet", "--content", str(content), f"dir:{root}"])
+        command = [self.program, "eval", "--quiet", "--content", str(content), f"dir:{root}"]
+        ours, _ = run("compliance", command, times=TIMES)
         print()
         if not self.oscap:
             return None, ours.memory
         environment = {"OSCAP_PROBE_ROOT": str(root), "SEXP_VALIDATE_DISABLE": "1", "HOME": str(self.folder)}
-        theirs, text = run("oscap", ["oscap", "oval", "eval", str(content)], environment)
+        theirs, text = run("oscap", ["oscap", "oval", "eval", str(content)], environment, TIMES)
         print(f"  says {', '.join(re.findall(r': (true|false|error|unknown)$', text, re.M))}")
         print(f"  {theirs.cpu / ours.cpu:.1f} times less CPU, {theirs.memory / ours.memory:.1f} times less memory")
         return theirs.cpu / ours.cpu, ours.memory
