@@ -341,6 +341,8 @@ settle(struct run *run, struct compliance_error *error)
 		code = note_collections(run, error);
 	if (code >= 0)
 		code = note_groups(run, error);
+	if (code >= 0)
+		code = run_found_platforms(run, error);
 	if (code < 0)
 		return code;
 	result->definitions = array_copy(&run->done, run->arena);

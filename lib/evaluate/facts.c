@@ -97,11 +97,10 @@ note_values(struct run *run, struct compliance_error *error)
 	return run->result->values ? 0 : error_memory(error);
 }
 
-/* Adds the platforms of a gate that apply. Where none does, *reason says why nothing will: it is
- * for others. */
+/* Where no platform of a gate applies, *reason says why nothing will: it is for others. */
 static int
-note_gate(struct run *run, const struct plan_gate *gate, const char *word, struct array *names,
-	const char **reason, struct compliance_error *error)
+note_gate(struct run *run, const struct plan_gate *gate, const char *word, const char **reason,
+	struct compliance_error *error)
 {
 	struct buffer list __attribute__((cleanup(buffer_free))) = { 0 };
 	const char *system = run->result->system_name;
@@ -112,8 +111,6 @@ note_gate(struct run *run, const struct plan_gate *gate, const char *word, struc
 		int code = run_platform(run, gate->platforms[i], &applies, error);
 		if (code < 0)
 			return code;
-		if (applies && array_push_pointer(names, gate->platforms[i]->name) < 0)
-			return error_memory(error);
 		buffer_add_format(&list, "%s%s", i ? ", " : "", gate->platforms[i]->name);
 		open = open || applies;
 	}
@@ -123,26 +120,21 @@ note_gate(struct run *run, const struct plan_gate *gate, const char *word, struc
 	return list.failed || (!open && !*reason) ? error_memory(error) : 0;
 }
 
-/* The platforms of benchmark and profile that apply. */
+/* Whether the benchmark and the profile are for this image. */
 static int
 note_platforms(struct run *run, struct compliance_error *error)
 {
-	struct array names __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
 	struct result *result = run->result;
 	const struct plan *plan = run->plan;
 	int code = 0;
 
 	if (plan->benchmark_gate)
-		code = note_gate(run, plan->benchmark_gate, "benchmark", &names,
-			&result->platform_reason, error);
+		code = note_gate(
+			run, plan->benchmark_gate, "benchmark", &result->platform_reason, error);
 	if (code >= 0 && plan->profile_gate)
-		code = note_gate(run, plan->profile_gate, "profile", &names,
-			&result->platform_reason, error);
-	if (code < 0)
-		return code;
-	result->platforms = array_copy(&names, run->arena);
-	result->platform_count = names.count;
-	return result->platforms ? 0 : error_memory(error);
+		code = note_gate(
+			run, plan->profile_gate, "profile", &result->platform_reason, error);
+	return code;
 }
 
 /* A copy in the record; what is unknown stays NULL. */
@@ -220,4 +212,49 @@ run_facts(struct run *run, struct compliance_error *error)
 	if (code >= 0)
 		code = note_values(run, error);
 	return code < 0 ? code : note_platforms(run, error);
+}
+
+/* Each once, as the content names it. */
+static int
+add_found(struct run *run, const struct plan_gate *gate, struct map *known, struct array *names)
+{
+	for (size_t i = 0; i < gate->platform_count; i++) {
+		const struct plan_platform *platform = gate->platforms[i];
+		if (run->platforms[platform->index] <= 0 || map_get(known, platform->name))
+			continue;
+		if (map_put(known, platform->name, (void *)platform) < 0 ||
+			array_push_pointer(names, platform->name) < 0)
+			return COMPLIANCE_ENOMEM;
+	}
+	return 0;
+}
+
+static int
+add_all_found(struct run *run, struct map *known, struct array *names)
+{
+	const struct plan *plan = run->plan;
+	int failed = 0;
+
+	if (plan->benchmark_gate)
+		failed = add_found(run, plan->benchmark_gate, known, names);
+	if (plan->profile_gate && failed == 0)
+		failed = add_found(run, plan->profile_gate, known, names);
+	for (size_t i = 0; i < plan->rule_count; i++)
+		for (size_t k = 0; k < plan->rules[i].gate_count && failed == 0; k++)
+			failed = add_found(run, plan->rules[i].gates[k], known, names);
+	return failed;
+}
+
+int
+run_found_platforms(struct run *run, struct compliance_error *error)
+{
+	struct array names __attribute__((cleanup(array_free))) = array_of(sizeof(char *));
+	struct map known = { 0 };
+	struct result *result = run->result;
+	int failed = add_all_found(run, &known, &names);
+
+	map_free(&known);
+	result->platforms = failed < 0 ? NULL : array_copy(&names, run->arena);
+	result->platform_count = names.count;
+	return result->platforms ? 0 : error_memory(error);
 }

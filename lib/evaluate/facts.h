@@ -7,4 +7,7 @@
 /* Notes in the result what is evaluated: target, facts, values, platforms. */
 int run_facts(struct run *run, struct compliance_error *error);
 
+/* Adds the platforms of groups and rules that were found to apply, once the rules stand. */
+int run_found_platforms(struct run *run, struct compliance_error *error);
+
 #endif
