@@ -14,6 +14,7 @@ open_main(struct compliance_content **content, const struct source *source,
 	const struct compliance_content_options options = {
 		.size = sizeof options,
 		.local_files = source->local_files,
+		.language = source->language,
 	};
 
 	if (source->content)

@@ -12,6 +12,7 @@ struct source {
 	const char *variables, *tailoring;
 	struct words platforms;
 	const char *local_files;
+	const char *language;					 /* of titles, or NULL */
 	const char *stream, *benchmark, *tailoring_id, *profile; /* what is chosen */
 };
 
@@ -33,6 +34,8 @@ struct source {
 			"CPE dictionary or language beside the content (may be repeated)" },       \
 		{ "local-files", OPTION_TEXT, offsetof(settings, member.local_files), "DIR", NULL, \
 			"files that stand for content that lies elsewhere: nothing is fetched" },  \
+		{ "lang", OPTION_TEXT, offsetof(settings, member.language), "LANG", NULL,          \
+			"language of titles where there are several (default: en)" },              \
 	{                                                                                          \
 		"variables", OPTION_TEXT, offsetof(settings, member.variables), "FILE", NULL,      \
 			"values for OVAL's external variables"                                     \

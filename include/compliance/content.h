@@ -58,6 +58,9 @@ struct compliance_content_options {
 	bool tolerant; /* a check of a definition that its file has not is a warning */
 	/* A tailoring is read by itself, without the benchmark that it is for. */
 	bool alone;
+	/* The language of titles where there are several: "de". NULL: English, where there is any.
+	 */
+	const char *language;
 };
 
 /* The same with options, which may be NULL.  @since 0.1 */

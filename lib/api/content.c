@@ -54,6 +54,7 @@ read_content(struct compliance_content *content, const char *name, struct bytes 
 		.context = content,
 		.definitions = options->definitions,
 		.tolerant = options->tolerant,
+		.language = options->language,
 		.alone = options->alone,
 	};
 

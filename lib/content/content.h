@@ -39,6 +39,8 @@ struct content_source {
 	bool definitions;
 	/* A check of a definition that its file has not is a warning, not a fault. */
 	bool tolerant;
+	/* The language of titles ("de"), where there are several; NULL: English. */
+	const char *language;
 	/* A tailoring is read without the benchmark that it is for. */
 	bool alone;
 };

@@ -113,8 +113,9 @@ int reader_word(const struct reader *reader, const struct xml_node *node, const 
 const char *reader_text(const struct reader *reader, const struct xml_node *node);
 const char *reader_line(const struct reader *reader, const struct xml_node *node);
 
-/* The child's text in one line: the English one of several; of equals the last, which is one's own
- * where others are inherited; absent where there is none. */
+/* The child's text in one line: of several the one in the language that is asked for, else the
+ * English one; of equals the last, which is one's own where others are inherited; absent where
+ * there is none. */
 const char *reader_title(const struct reader *reader, const struct xml_node *node, const char *name,
 	const char *absent);
 

@@ -60,15 +60,39 @@ reader_line(const struct reader *reader, const struct xml_node *node)
 	return line;
 }
 
-/* How welcome a language is: English, then none said, then the others. */
-static int
-welcome(const struct xml_node *node)
+/* "de" is "de" and "de-AT" (RFC 4647, section 3.3.1). */
+static bool
+speaks(const char *tag, const char *language)
 {
-	const char *lang = xml_attribute_in(node, xml_names, "lang");
+	const size_t length = strlen(language);
 
-	if (!lang)
-		return 1;
-	return strncmp(lang, "en", 2) == 0 && (lang[2] == '\0' || lang[2] == '-') ? 2 : 0;
+	return strncasecmp(tag, language, length) == 0 && (!tag[length] || tag[length] == '-');
+}
+
+/* What the nearest element around it says. */
+static const char *
+language_of(const struct xml_node *node)
+{
+	const char *tag = NULL;
+
+	for (; node && !tag; node = node->parent)
+		tag = xml_attribute_in(node, xml_names, "lang");
+	return tag;
+}
+
+/* How welcome a language is: the one that is asked for, English, that of what is around the text,
+ * then the others. */
+static int
+welcome(const struct reader *reader, const struct xml_node *node)
+{
+	const char *asked = reader->source ? reader->source->language : NULL;
+	const char *tag = language_of(node);
+
+	if (asked && tag && speaks(tag, asked))
+		return 3;
+	if (tag && speaks(tag, "en"))
+		return 2;
+	return xml_attribute_in(node, xml_names, "lang") ? 0 : 1;
 }
 
 const char *
@@ -79,7 +103,7 @@ reader_title(const struct reader *reader, const struct xml_node *node, const cha
 	const struct xml_node *best = child;
 
 	for (; child; child = xml_next(child, node->space, name))
-		if (welcome(child) >= welcome(best))
+		if (welcome(reader, child) >= welcome(reader, best))
 			best = child;
 	return best ? reader_line(reader, best) : absent;
 }

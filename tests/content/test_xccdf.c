@@ -244,11 +244,52 @@ START_TEST(warnings_do_not_grow_without_end)
 }
 END_TEST
 
+/* Titles of a benchmark in some language, the language that is asked for, and who is heard. */
+static const struct {
+	const char *around, *titles, *asked, *heard;
+} languages[] = {
+	{ "de", "<title>a</title><title xml:lang='en'>b</title>", NULL, "b" },
+	{ "de", "<title>a</title><title xml:lang='fr'>b</title>", NULL, "a" },
+	{ "en", "<title>a</title><title xml:lang='fr'>b</title>", NULL, "a" },
+	{ "en", "<title>a</title><title xml:lang='fr'>b</title>", "fr", "b" },
+	{ "de-AT", "<title>a</title><title xml:lang='en'>b</title>", "de", "a" },
+	{ "den", "<title>a</title><title xml:lang='en'>b</title>", "de", "b" },
+	{ "en", "<title>a</title><title xml:lang='fr'>b</title>", "it", "a" },
+	{ "en", "<title>a</title><title>b</title>", NULL, "b" },
+};
+
+START_TEST(a_title_is_in_the_language_that_is_asked_for)
+{
+	struct buffer text = { 0 };
+	struct compliance_limits limits;
+	struct compliance_error error = { 0 };
+	struct content *content = NULL;
+
+	buffer_add_format(&text,
+		"<Benchmark xmlns='http://checklists.nist.gov/xccdf/1.2' id='b' xml:lang='%s'>%s"
+		"</Benchmark>",
+		languages[_i].around, languages[_i].titles);
+	compliance_limits_default(&limits);
+	const struct content_source source = {
+		.name = "main.xml",
+		.bytes = bytes_of(text.data, text.size),
+		.language = languages[_i].asked,
+	};
+	ck_assert_msg(content_read(&content, &source, &limits, &error) == 0, "%s", error.message);
+	ck_assert_str_eq(content_model(content)->streams[0].checklists[0]->benchmark->item.title,
+		languages[_i].heard);
+	content_free(content);
+	buffer_free(&text);
+}
+END_TEST
+
 int
 main(void)
 {
 	const struct suite_row rows[] = {
 		{ a_benchmark_says_what_it_is, 0 },
+		{ a_title_is_in_the_language_that_is_asked_for,
+			sizeof languages / sizeof *languages },
 		{ groups_and_rules_stand_in_document_order, 0 },
 		{ a_rule_keeps_all_that_it_says, 0 },
 		{ a_complex_check_stands_first, 0 },
