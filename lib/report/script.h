@@ -17,6 +17,8 @@ struct report_script_type {
 		struct buffer *out);
 };
 
+extern const char script_rule_line[]; /* of '#', with its line break */
+
 /* script_head.c: what the script is, in lines that begin with '#'. */
 void script_head(const struct report_script *script, const struct report_script_type *type,
 	struct buffer *out);

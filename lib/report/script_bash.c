@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-static const char rule_line[] =
-	"###############################################################################\n";
-
 /* Between single quotes within double ones. */
 static void
 put_word(struct buffer *out, const char *text)
@@ -24,10 +21,10 @@ put_word(struct buffer *out, const char *text)
 static void
 put_part(const struct report_fix_part *part, size_t number, size_t count, struct buffer *out)
 {
-	buffer_add_format(out, "%s# BEGIN fix (%zu / %zu) for '", rule_line, number, count);
+	buffer_add_format(out, "%s# BEGIN fix (%zu / %zu) for '", script_rule_line, number, count);
 	put_word(out, part->rule);
-	buffer_add_format(
-		out, "'\n%s(>&2 echo \"Remediating rule %zu/%zu: '", rule_line, number, count);
+	buffer_add_format(out, "'\n%s(>&2 echo \"Remediating rule %zu/%zu: '", script_rule_line,
+		number, count);
 	put_word(out, part->rule);
 	buffer_add_text(out, "'\"); (\n");
 	if (part->text) {

@@ -9,16 +9,38 @@
 
 #include <string.h>
 
-static const char rule_line[] =
+const char script_rule_line[] =
 	"###############################################################################\n";
+
+/* Bytes of a control character, or of what some readers take for a line break: NEL, LS, PS. */
+static size_t
+length_of_break(struct bytes text)
+{
+	if (text.data[0] < 0x20 || text.data[0] == 0x7f)
+		return 1;
+	if (text.size > 1 && text.data[0] == 0xc2 && text.data[1] == 0x85)
+		return 2;
+	return text.size > 2 && text.data[0] == 0xe2 && text.data[1] == 0x80 &&
+			       (text.data[2] == 0xa8 || text.data[2] == 0xa9)
+		       ? 3
+		       : 0;
+}
+
+static void
+add_within_line(struct buffer *out, struct bytes text)
+{
+	while (text.size) {
+		const size_t length = length_of_break(text);
+		buffer_add_char(out, length ? ' ' : (char)*text.data);
+		text.data += length ? length : 1;
+		text.size -= length ? length : 1;
+	}
+}
 
 void
 script_add_line(struct buffer *out, const char *text)
 {
-	for (; *text; text++) {
-		const unsigned char c = (unsigned char)*text;
-		buffer_add_char(out, c < 0x20 || c == 0x7f ? ' ' : *text);
-	}
+	add_within_line(out, bytes_of(text, strlen(text)));
 }
 
 bool
@@ -105,7 +127,7 @@ put_lines(struct buffer *out, const char *text)
 		if (!line.size)
 			continue;
 		buffer_add_text(out, "# ");
-		buffer_add(out, line.data, line.size);
+		add_within_line(out, line);
 		buffer_add_char(out, '\n');
 		count++;
 	}
@@ -177,7 +199,7 @@ void
 script_head(const struct report_script *script, const struct report_script_type *type,
 	struct buffer *out)
 {
-	buffer_add_format(out, "%s#\n", rule_line);
+	buffer_add_format(out, "%s#\n", script_rule_line);
 	(script->result_id ? put_result : put_profile)(script, type, out);
 	buffer_add_text(out, "#\n");
 	put_maker(script, out);
@@ -196,5 +218,5 @@ script_head(const struct report_script *script, const struct report_script_type 
 	buffer_add_format(out, "#\n# How to apply this %s:\n", type->title);
 	for (size_t i = 0; type->usage[i]; i++)
 		buffer_add_format(out, "# %s\n", type->usage[i]);
-	buffer_add_format(out, "#\n%s", rule_line);
+	buffer_add_format(out, "#\n%s", script_rule_line);
 }

@@ -29,7 +29,7 @@ BENCHMARK = """<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" xmlns:h="
     <title>Two
 rm -rf /</title>
     <description>It sets
-      two values.
+      two&#x85; &#x2028;values.
 
       # And <h:b>more</h:b>.</description>
     <refine-value idref="xccdf_t_value_chosen" selector="second"/>
@@ -234,7 +234,7 @@ class Forms(Case):
         self.write(rule("r", "good"))
         text = self.fix("--profile", "two")
         self.assertIn("# Bash Remediation Script for Two rm -rf /\n", text)
-        self.assertIn("# It sets\n# two values.\n# # And more.\n", text)
+        self.assertIn("# It sets\n# two   values.\n# # And more.\n", text)
         head = text[:text.index("# BEGIN fix")]
         self.assertTrue(all(line.startswith("#") or not line for line in head.splitlines()))
 
