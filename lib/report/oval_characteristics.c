@@ -4,10 +4,40 @@
  */
 #include "report/oval.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 static const char space[] = "http://oval.mitre.org/XMLSchema/oval-system-characteristics-5";
+
+/* The prefixes that people's XPaths name, by the families of probes. */
+static const struct {
+	const char *family, *prefix;
+} families[] = {
+	{ "independent", "ind-sys" },
+	{ "linux", "lin-sys" },
+	{ "unix", "unix-sys" },
+};
+
+static const char *
+prefix_of(const struct probe *probe)
+{
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+		if (strcmp(families[i].family, probe->space) == 0)
+			return families[i].prefix;
+	assert(!"each family of probes has a prefix");
+	return "";
+}
+
+static void
+put_prefixes(struct xml_writer *writer)
+{
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+		char name[64];
+		snprintf(name, sizeof name, "xmlns:%s", families[i].prefix);
+		xml_put_attribute_format(writer, name, "%s#%s", space, families[i].family);
+	}
+}
 
 static void
 tell_system(struct oval_telling *telling)
@@ -148,17 +178,19 @@ tell_entity(struct oval_telling *telling, const struct item *item, const struct 
 	const bool masked =
 		oval_is_masked(telling, test, entity->name) || hides_value(telling, item, entity);
 	struct xml_writer *writer = &telling->writer;
+	char name[128];
 
-	xml_open(writer, entity->name);
+	snprintf(name, sizeof name, "%s:%s", prefix_of(item->probe), entity->name);
+	xml_open(writer, name);
 	put_value(telling, entity, masked);
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct item_entity *field = &entity->fields[i];
-		xml_open(writer, "oval-sc:field");
+		xml_open(writer, "field");
 		xml_put_attribute(writer, "name", field->name);
 		put_value(telling, field, masked || oval_is_masked(telling, test, field->name));
-		xml_close(writer, "oval-sc:field");
+		xml_close(writer, "field");
 	}
-	xml_close(writer, entity->name);
+	xml_close(writer, name);
 }
 
 static void
@@ -166,18 +198,16 @@ tell_item(struct oval_telling *telling, const struct item *item)
 {
 	const struct probe *probe = item->probe;
 	struct xml_writer *writer = &telling->writer;
-	char name[128], item_space[256];
+	char name[128];
 
-	snprintf(name, sizeof name, "%s_item", probe->item ? probe->item : probe->name);
-	snprintf(item_space, sizeof item_space, "%s#%s", space, probe->space);
+	snprintf(name, sizeof name, "%s:%s_item", prefix_of(probe),
+		probe->item ? probe->item : probe->name);
 	xml_open(writer, name);
-	xml_put_attribute(writer, "xmlns", item_space);
 	oval_put_number(telling, "id", item->number);
 	if (item->status != ITEM_EXISTS)
 		xml_put_attribute(writer, "status", item_status_word(item->status));
 	if (item->message)
-		oval_tell_message(
-			telling, "oval-sc:message", item->message, item->status == ITEM_ERROR);
+		oval_tell_message(telling, "message", item->message, item->status == ITEM_ERROR);
 	for (size_t i = 0; i < item->entity_count; i++)
 		tell_entity(telling, item, &item->entities[i]);
 	xml_close(writer, name);
@@ -205,6 +235,7 @@ oval_tell_characteristics(struct oval_telling *telling)
 
 	xml_open(writer, "oval_system_characteristics");
 	xml_put_attribute(writer, "xmlns", space);
+	put_prefixes(writer);
 	if (telling->options->characteristics)
 		oval_put_spaces(telling);
 	oval_tell_generator(telling, telling->result->start);

@@ -57,7 +57,6 @@ oval_put_spaces(struct oval_telling *telling)
 	struct xml_writer *writer = &telling->writer;
 
 	xml_put_attribute(writer, "xmlns:oval", OVAL "common-5");
-	xml_put_attribute(writer, "xmlns:oval-sc", OVAL "system-characteristics-5");
 	xml_put_attribute(writer, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
 }
 

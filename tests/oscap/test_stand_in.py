@@ -148,6 +148,8 @@ class StandIn(unittest.TestCase):
         self.assertTrue(root.tag.endswith("system-characteristics-5}oval_system_characteristics"))
         self.assertEqual([node.get("flag") for node in root.iterfind("{*}collected_objects/{*}object")], ["complete"])
         self.assertEqual([node.findtext("{*}text") for node in root.find("{*}system_data")], ["Go away"])
+        # XPaths of scripts name these prefixes.
+        self.assertIn("<ind-sys:text>Go away</ind-sys:text>", self.bench.read("out.xml"))
         if shutil.which("oscap"):
             judged = subprocess.run(["oscap", "oval", "validate", "--skip-schematron", "--syschar", "out.xml"],
                                     cwd=self.bench.path, capture_output=True, check=False)
