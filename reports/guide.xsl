@@ -286,6 +286,10 @@
       <xsl:call-template name="rich"><xsl:with-param name="e" select="x:rationale[1]"/></xsl:call-template>
     </xsl:if>
     <xsl:apply-templates select="x:warning[normalize-space(.) != '']"/>
+    <xsl:for-each select="x:profile-note[@tag = $profile/@note-tag and normalize-space(.) != '']">
+      <p class="h">In this profile</p>
+      <xsl:call-template name="rich"/>
+    </xsl:for-each>
     <xsl:call-template name="values"/>
     <xsl:for-each select="x:fixtext[normalize-space(.) != '']">
       <p class="h">How to fix</p>
@@ -321,7 +325,7 @@
 <!-- What the profile sets, where the rule's checks, fixes or texts ask for it. -->
 <xsl:template name="values">
   <xsl:variable name="ids" select="set:distinct(.//x:check-export/@value-id | x:fix//x:sub/@idref | x:description//x:sub/@idref)"/>
-  <xsl:variable name="values" select="key('value', $ids)[self::x:Value]"/>
+  <xsl:variable name="values" select="key('value', $ids)[self::x:Value][not(@hidden = 'true' or @hidden = '1')]"/>
   <xsl:if test="$values">
     <p class="h">Values</p>
     <dl class="facts values">

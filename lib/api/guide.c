@@ -5,6 +5,16 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+/* What is hidden is evaluated, and stands in no document that is made of the benchmark (NISTIR
+ * 7275r4, on the attribute hidden). */
+static bool
+is_hidden(const struct model_item *item)
+{
+	while (item && !item->hidden)
+		item = item->parent;
+	return item != NULL;
+}
+
 static int
 list_rules(struct report_guide *guide, const struct plan *plan, struct arena *arena,
 	struct compliance_error *error)
@@ -15,7 +25,7 @@ list_rules(struct report_guide *guide, const struct plan *plan, struct arena *ar
 		return error_memory(error);
 	for (size_t i = 0; i < plan->rule_count; i++) {
 		const struct plan_rule *rule = &plan->rules[i];
-		if (rule->selected)
+		if (rule->selected && !is_hidden(rule->model))
 			rules[guide->rule_count++] = (struct report_guide_rule){ rule->model,
 				rule->severity, rule->role, rule->weight };
 	}

@@ -17,6 +17,8 @@ static const char benchmark[] =
 	"<Rule id='xccdf_a_rule_s' selected='true'><title>Rule S</title>"
 	"<requires idref='xccdf_a_rule_none'/>"
 	"<fix system='urn:xccdf:fix:script:sh'>second</fix></Rule>"
+	"<Group id='xccdf_a_group_g' hidden='true'><title>G</title>"
+	"<Rule id='xccdf_a_rule_hidden' selected='true'><title>H</title></Rule></Group>"
 	"<Rule id='xccdf_a_rule_none' selected='false'><title>None</title></Rule></Benchmark>";
 
 struct text {

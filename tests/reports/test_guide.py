@@ -50,19 +50,20 @@ class Reading(unittest.TestCase):
     def test_a_stig_has_no_sections_and_its_descriptions_are_taken_apart(self):
         stig = """<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="STIG"><title>STIG</title>
             <description>Of the benchmark.</description><plain-text id="release-info">Release: 3</plain-text><version>2</version>
-            <Profile id="MAC-1"><title>I</title><description>&lt;ProfileDescription&gt;&lt;/ProfileDescription&gt;</description></Profile>
+            <Profile id="MAC-1" note-tag="ours"><title>I</title><description>&lt;ProfileDescription&gt;&lt;/ProfileDescription&gt;</description></Profile>
             <Group id="V-1"><title>SRG-1</title><description>&lt;GroupDescription&gt;&lt;/GroupDescription&gt;</description>
             <Rule id="SV-1r1_rule"><version>OS-1</version><title>Keep it.</title>
             <description>&lt;VulnDiscussion&gt;Why not.&lt;/VulnDiscussion&gt;&lt;FalsePositives&gt;&lt;/FalsePositives&gt;</description>
-            <fixtext>Do it.</fixtext><fix id="F-1"/></Rule></Group>
+            <profile-note tag="ours">Now.</profile-note>
+            <profile-note tag="other">Never.</profile-note><fixtext>Do it.</fixtext><fix id="F-1"/></Rule></Group>
             <TestResult id="g"><profile idref="MAC-1"/><rule-result idref="SV-1r1_rule" severity="high"/></TestResult></Benchmark>"""
         page = Page(stig)
         self.assertEqual(headings(page), ["Keep it."])
         self.assertIn("Of the benchmark.", page.one("div", "lead")["text"])
         self.assertIn("STIG, version 2, Release: 3", page.one("p", "kind")["text"])
-        for words in ("high severity", "OS-1", "Why not.", "Do it.", "SV-1r1_rule · V-1 · SRG-1"):
+        for words in ("high severity", "OS-1", "Why not.", "Do it.", "In this profileNow.", "SV-1r1_rule · V-1 · SRG-1"):
             self.assertIn(words, page.one("article")["text"])
-        for words in ("Description>", "VulnDiscussion", "False positives", "Fix ("):
+        for words in ("Description>", "VulnDiscussion", "False positives", "Never.", "Fix ("):
             self.assertNotIn(words, page.source)
 
     def test_each_rule_stands_there_once_and_in_the_contents(self):
