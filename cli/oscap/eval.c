@@ -27,7 +27,9 @@ refuse(const struct oscap_settings *settings)
 		{ settings->remediate, "--remediate is not done: this program changes nothing in "
 				       "what it evaluates." },
 		{ settings->enforce_signature,
-			"--enforce-signature is not done: signatures are not looked at." },
+			"--enforce-signature is not done: a key that content brings itself proves "
+			"nothing. "
+			"compliance eval --verify-signature asks whom you trust." },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
