@@ -44,6 +44,9 @@ content.add(
     value("set_and_refined", "a", ("b", "b")),
     value("refined_after_set", "a", ("b", "b")),
     value("set_by_cluster", "a", **{"cluster-id": "together"}),
+    value("list", "a"),
+    value("empty_list", "a"),
+    value("own_list", "<complex-value><item>a</item><item>c</item></complex-value>"),
     value("number", "10", kind="number"),
     value("other", "b"))
 row("plain", P, "plain", IS["a"])
@@ -55,6 +58,10 @@ row("set", P, "set", IS["d"])
 row("set_and_refined", P, "set_and_refined", IS["d"])
 row("refined_after_set", P, "refined_after_set", IS["b"])
 row("set_by_cluster", P, "set_by_cluster", IS["d"])
+row("one_of_a_list", P, "list", ONE_IS["a"])
+row("all_of_a_list", F, "list", IS["a"])
+row("one_of_its_own_list", P, "own_list", ONE_IS["a"])
+row("all_of_an_empty_list", F, "empty_list", IS["a"])
 row("number", P, "number", ABOVE, number)
 row("two_values", P, ("plain", "other"), ONE_IS["a"])
 row("two_values_all", F, ("plain", "other"), IS["a"])
@@ -77,4 +84,6 @@ content.add(profile(
     words("set-value", "set_and_refined", text="d"),
     words("set-value", "refined_after_set", text="d"),
     words("refine-value", "refined_after_set", "b"),
-    '<set-value idref="together">d</set-value>'))
+    '<set-value idref="together">d</set-value>',
+    '<set-complex-value idref="xccdf_golden_value_list"><item>a</item><item>b</item></set-complex-value>',
+    '<set-complex-value idref="xccdf_golden_value_empty_list"/>'))
