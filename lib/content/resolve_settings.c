@@ -111,11 +111,13 @@ is_changed_since(
 	return false;
 }
 
+/* Counted, so that many that become one end at the limit. NULL where the fault is told. */
 static struct xml_node *
-copy_node(const struct reader *reader, const struct xml_node *node, const struct xml_node *parent)
+copy_node(struct resolving *resolving, const struct xml_node *node, const struct xml_node *parent)
 {
-	struct xml_node *copy = reader_array(reader, 1, sizeof *copy);
-
+	if (resolve_count(resolving, node, 1) < 0)
+		return NULL;
+	struct xml_node *copy = reader_array(resolving->reader, 1, sizeof *copy);
 	if (!copy)
 		return NULL;
 	*copy = *node;
@@ -123,7 +125,7 @@ copy_node(const struct reader *reader, const struct xml_node *node, const struct
 	copy->first = NULL;
 	const struct xml_node **end = &copy->first;
 	for (const struct xml_node *child = node->first; child; child = child->next) {
-		struct xml_node *made = copy_node(reader, child, copy);
+		struct xml_node *made = copy_node(resolving, child, copy);
 		if (!made)
 			return NULL;
 		made->next = NULL;
@@ -158,11 +160,11 @@ merge_attributes(const struct reader *reader, const struct xml_node *earlier,
 static const struct xml_node *
 merge(struct settling *settling, const struct xml_node *earlier, const struct xml_node *later)
 {
-	const struct reader *reader = settling->resolving->reader;
-	struct xml_node *merged = copy_node(reader, earlier, earlier->parent);
-	struct xml_node *behind = copy_node(reader, later, merged);
+	struct resolving *resolving = settling->resolving;
+	struct xml_node *merged = copy_node(resolving, earlier, earlier->parent);
+	struct xml_node *behind = merged ? copy_node(resolving, later, merged) : NULL;
 
-	if (!merged || !behind || merge_attributes(reader, earlier, later, merged) < 0)
+	if (!behind || merge_attributes(resolving->reader, earlier, later, merged) < 0)
 		return NULL;
 	const struct xml_node **end = &merged->first;
 	while (*end)

@@ -60,7 +60,8 @@ static void
 look_at_check(struct importing *importing, const struct plan_check *check)
 {
 	for (size_t i = 0; i < check->definition_count && !importing->variable; i++)
-		look_at(importing, check->definitions[i]);
+		if (model_oval_variable(check->definitions[i]->oval, importing->name))
+			look_at(importing, check->definitions[i]);
 	for (size_t i = 0; i < check->child_count && !importing->variable; i++)
 		look_at_check(importing, &check->children[i]);
 	if (check->definition_count == 1)
@@ -105,6 +106,9 @@ import(struct run *run, const struct plan_check *check, const char *name, struct
 
 	if (!seen || !made)
 		return error_memory(error);
+	int code = run_may_go_on(run, error);
+	if (code < 0)
+		return code;
 	look_at_check(&importing, check);
 	made->name = name;
 	return value_of(&importing, &made->value, error);

@@ -330,6 +330,29 @@ START_TEST(groups_that_double_end_at_a_limit)
 }
 END_TEST
 
+/* Each has the remarks of all before it. */
+START_TEST(settings_that_become_one_end_at_a_limit)
+{
+	struct buffer text = { 0 }, out = { 0 };
+	struct compliance_error error = { 0 };
+	struct compliance_limits limits;
+
+	buffer_add_text(&text, XCCDF_BEGIN "<Profile id='p'><title/>");
+	for (int i = 0; i < 300; i++)
+		buffer_add_text(&text, "<refine-rule idref='r' weight='1'><remark>x</remark>"
+				       "</refine-rule>");
+	buffer_add_text(&text, "</Profile><Rule id='r'/>" XCCDF_END);
+	struct content *content = read_text(text.data);
+	compliance_limits_default(&limits);
+	limits.xml_nodes = 20000;
+	ck_assert_int_eq(
+		content_resolve(benchmark_of(content), &limits, &out, &error), COMPLIANCE_ELIMIT);
+	ck_assert_msg(strstr(error.message, "xml_nodes"), "%s", error.message);
+	content_free(content);
+	buffer_free(&text);
+}
+END_TEST
+
 /* The group's items stand in what extends it, and so on. */
 START_TEST(a_group_within_what_extends_it_is_refused)
 {
@@ -362,6 +385,7 @@ main(void)
 		{ a_benchmark_without_inheritance_stays_as_it_is, 0 },
 		{ faults_of_what_was_resolved_name_the_line_of_the_file, 0 },
 		{ groups_that_double_end_at_a_limit, 0 },
+		{ settings_that_become_one_end_at_a_limit, 0 },
 		{ a_group_within_what_extends_it_is_refused, 0 },
 	};
 
