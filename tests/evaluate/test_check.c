@@ -109,6 +109,8 @@ static const struct {
 		"notchecked" },
 	{ "selected='0'", CHECK("multi-check='1'", "<check-content-ref href='oval.xml'/>"),
 		"notselected" },
+	/* OVAL tells nothing of instances: they stay together (NISTIR 7275r4, section 6.4.4.2) */
+	{ "multiple='1'", CHECK("", REF("d:f")), "fail" },
 	/* roles hold for every form of check */
 	{ "role='unscored'", CHECK("", REF("d:f")), "informational" },
 	{ "role='unscored'",
