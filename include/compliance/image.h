@@ -57,8 +57,8 @@ struct compliance_image_options {
  * Opens the image that a reference names: "dir:PATH", "oci:PATH[:TAG|@DIGEST]",
  * "oci-archive:FILE[:TAG|@DIGEST]", "docker-archive:FILE[:NAME[:TAG]|:@INDEX]", or a bare path of
  * one of these. Nothing is written but this: an archive that is compressed as a whole, and a layer
- * of zstd, xz or bzip2 of which more is asked than was kept, are decompressed into a file without a
- * name in /var/tmp or /tmp, of limits->layer_bytes at most, that is gone with the image.
+ * of zstd, xz or bzip2 of which much more is asked than was kept, are decompressed into a file
+ * without a name in /var/tmp or /tmp, of limits->layer_bytes at most, that is gone with the image.
  *
  * options may be NULL. The caller owns a reference to *image: compliance_image_unref.
  *

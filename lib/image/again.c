@@ -42,21 +42,24 @@ unpack(struct again *again, struct layer *layer, struct compliance_error *error)
 	return error_memory(error);
 }
 
+/* The first time a decoder goes through the layer as it is, later it is unpacked. */
 static int
 open_decoder(struct again *again, struct layer *layer, struct decoder *decoder,
 	struct compliance_error *error)
 {
-	if (layer->unpacked)
-		return decoder_open_plain(decoder, &layer->range, error);
-	int code = decoder_open(decoder, &layer->range, NULL, &layer->points, error);
-	if (code < 0 || decoder->coding->resumes || layer->size <= SMALL || again->no_files)
-		return code;
+	int code = 0;
+
 	decoder_close(decoder);
-	code = unpack(again, layer, error);
+	if (layer->begun_again && !layer->unpacked && !again->no_files)
+		code = unpack(again, layer, error);
 	if (code < 0)
 		return code;
-	return layer->unpacked ? decoder_open_plain(decoder, &layer->range, error)
-			       : decoder_open(decoder, &layer->range, NULL, NULL, error);
+	if (layer->unpacked)
+		return decoder_open_plain(decoder, &layer->range, error);
+	code = decoder_open(decoder, &layer->range, NULL, &layer->points, error);
+	if (code == 0)
+		layer->begun_again = !decoder->coding->resumes && layer->size > SMALL;
+	return code;
 }
 
 /* The place of the layer, or the one that was used longest ago. */
@@ -74,22 +77,30 @@ find_place(const struct again *again, const struct layer *layer)
 	return oldest;
 }
 
+/* Is the offset behind a decoder that would have to begin at the beginning? */
+static bool
+is_behind(const struct layer *layer, const struct decoder *decoder, uint64_t offset)
+{
+	return layer->begun_again && !layer->unpacked &&
+	       offset < decoder->out - decoder->piece.size;
+}
+
 int
-again_decoder(struct again *again, struct layer *layer, struct decoder **decoder,
+again_decoder(struct again *again, struct layer *layer, uint64_t offset, struct decoder **decoder,
 	struct compliance_error *error)
 {
 	size_t at = find_place(again, layer);
+	struct decoder *found = &again->places[at].decoder;
 
-	if (again->places[at].layer != layer) {
-		decoder_close(&again->places[at].decoder);
+	if (again->places[at].layer != layer || is_behind(layer, found, offset)) {
 		again->places[at].layer = NULL;
-		int code = open_decoder(again, layer, &again->places[at].decoder, error);
+		int code = open_decoder(again, layer, found, error);
 		if (code < 0)
 			return code;
 		again->places[at].layer = layer;
 	}
 	again->places[at].used = ++again->clock;
-	*decoder = &again->places[at].decoder;
+	*decoder = found;
 	return 0;
 }
 

@@ -3,9 +3,10 @@
  * Layers whose contents are wanted after the first reading.
  *
  * A plain layer is read anywhere, one of gzip from the last checkpoint on. The other compressions
- * can only begin at the beginning: so such a layer, unless it is small, is decompressed a second
- * time as a whole, into a file without a name (as store.h says), and read from there. Where no such
- * file is to be had, it is decompressed as often as it takes.
+ * can only begin at the beginning: such a layer, unless it is small, is gone through once more as
+ * far as each contents lie behind the last, and then decompressed as a whole, into a file without a
+ * name (as store.h says), and read from there. Where no such file is to be had, it is decompressed
+ * as often as it takes.
  */
 #ifndef IMAGE_AGAIN_H
 #define IMAGE_AGAIN_H
@@ -25,9 +26,9 @@ struct again {
 	} places[8];
 };
 
-/* The decoder of the layer, wherever it stands; until the next call. */
-int again_decoder(struct again *again, struct layer *layer, struct decoder **decoder,
-	struct compliance_error *error);
+/* A decoder of the layer that can seek to this offset; until the next call. */
+int again_decoder(struct again *again, struct layer *layer, uint64_t offset,
+	struct decoder **decoder, struct compliance_error *error);
 
 /* After a fault the decoder may stand anywhere: the next reading begins with a new one. */
 void again_forget(struct again *again, const struct layer *layer);

@@ -31,6 +31,7 @@ struct layer {
 	struct arena *arena; /* entries, and what they point to */
 	struct range range;
 	uint64_t size;			 /* decompressed */
+	bool begun_again;		 /* once more from its beginning: twice is not worth it */
 	bool unpacked;			 /* range is no longer the blob, but what it holds */
 	const struct image_layer *facts; /* number, digest, diff_id */
 	struct checkpoints points;

@@ -269,7 +269,8 @@ stream_entry(struct image *image, const struct layer_entry *entry, image_take ta
 	struct bytes piece;
 	struct tar tar;
 	struct decoder *decoder = NULL;
-	int code = again_decoder(&shipped->again, layer_of(shipped, entry), &decoder, error);
+	int code = again_decoder(
+		&shipped->again, layer_of(shipped, entry), entry->header, &decoder, error);
 
 	if (code == 0)
 		code = decoder_seek(decoder, entry->header, &piece, error);
