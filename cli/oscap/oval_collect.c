@@ -7,26 +7,44 @@
 #include "session.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* In reverse order, as scripts know it. With --id, what that object needs is not told. */
-static void
-print_objects(const struct session *session)
+/* As with definitions: from the last id in the order of bytes to the first. */
+static int
+compare_ids(const void *left, const void *right)
+{
+	const struct compliance_object *const *a = left, *const *b = right;
+
+	return strcmp((*b)->id, (*a)->id);
+}
+
+/* With --id, what that object needs is not told. */
+static int
+print_objects(struct session *session)
 {
 	const char *id = session->settings->id;
-	const struct compliance_object *object;
 	size_t count = 0;
 
 	while (compliance_result_object(session->result, count))
 		count++;
-	while (count) {
-		object = compliance_result_object(session->result, --count);
-		if (id && strcmp(object->id, id) != 0)
+	const struct compliance_object **sorted = calloc(count + 1, sizeof *sorted);
+	if (!sorted) {
+		session->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
+	}
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = compliance_result_object(session->result, i);
+	qsort(sorted, count, sizeof *sorted, compare_ids);
+	for (size_t i = 0; i < count; i++) {
+		if (id && strcmp(sorted[i]->id, id) != 0)
 			continue;
 		fputs("Collected: \"", stdout);
-		text_print(stdout, object->id);
-		printf("\" : %s\n", object->flag);
+		text_print(stdout, sorted[i]->id);
+		printf("\" : %s\n", sorted[i]->flag);
 	}
+	free(sorted);
+	return 0;
 }
 
 static int
@@ -46,7 +64,9 @@ conclude(struct session *session)
 {
 	const char *name = session->settings->characteristics;
 
-	print_objects(session);
+	int code = print_objects(session);
+	if (code)
+		return code;
 	return name ? output_make(name, write_characteristics, session, &session->error) : 0;
 }
 

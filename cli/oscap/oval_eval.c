@@ -7,27 +7,51 @@
 #include "../text.h"
 #include "session.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* In reverse order, as scripts know it. With --id, what that definition extends is not told. */
+/* Whether an id comes before another as scripts know them: from the last in the order of bytes to
+ * the first. */
+static int
+compare_ids(const void *left, const void *right)
+{
+	const struct compliance_definition *const *a = left, *const *b = right;
+
+	return strcmp((*b)->id, (*a)->id);
+}
+
 static void
-print_definitions(const struct session *session)
+print_definition(const struct compliance_definition *definition)
+{
+	fputs("Definition ", stdout);
+	text_print(stdout, definition->id);
+	printf(": %s\n", definition->result);
+}
+
+/* With --id, what that definition extends is not told. */
+static int
+print_definitions(struct session *session)
 {
 	const char *id = session->settings->id;
-	const struct compliance_definition *definition;
 	size_t count = 0;
 
 	while (compliance_result_definition(session->result, count))
 		count++;
-	while (count) {
-		definition = compliance_result_definition(session->result, --count);
-		if (id && strcmp(definition->id, id) != 0)
-			continue;
-		fputs("Definition ", stdout);
-		text_print(stdout, definition->id);
-		printf(": %s\n", definition->result);
+	const struct compliance_definition **sorted = calloc(count + 1, sizeof *sorted);
+	if (!sorted) {
+		session->error = (struct compliance_error){ COMPLIANCE_ENOMEM, "out of memory" };
+		return COMPLIANCE_ENOMEM;
 	}
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = compliance_result_definition(session->result, i);
+	qsort(sorted, count, sizeof *sorted, compare_ids);
+	for (size_t i = 0; i < count; i++)
+		if (!id || strcmp(sorted[i]->id, id) == 0)
+			print_definition(sorted[i]);
+	free(sorted);
 	puts("Evaluation done.");
+	return 0;
 }
 
 static int
@@ -69,10 +93,10 @@ oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *
 	(void)module;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && !code; i++)
 		code = steps[i](&session);
-	if (!code) {
-		print_definitions(&session);
+	if (!code)
+		code = print_definitions(&session);
+	if (!code)
 		code = write_outputs(&session);
-	}
 	session_close(&session);
 	return code ? oscap_trouble(&session.error) : OSCAP_OK;
 }

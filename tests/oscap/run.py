@@ -147,6 +147,16 @@ def two_documents(stream):
     return stream
 
 
+def many_definitions(oval):
+    """Definitions and objects in an order of which the ids know nothing."""
+    definition = re.search(r' *<definition id="oval:test:def:1".*?</definition>\n', oval, re.S)[0]
+    thing = '    <ind:family_object id="oval:test:obj:1" version="1"/>\n'
+    for number in (12, 4, 100, 30):
+        oval = oval.replace(definition, definition + definition.replace("def:1", f"def:{number}"))
+        oval = oval.replace(thing, thing + thing.replace("obj:1", f"obj:{number}"))
+    return oval
+
+
 def write_content(folder):
     benchmark = (CASE / "benchmark.xml").read_text()
     # The earlier result would only be told by info; a complex value is nothing that oscap knows.
@@ -159,6 +169,7 @@ def write_content(folder):
         "oval.xml": oval,
         "stream.xml": stream,
         "two.xml": two_documents(stream),
+        "many.xml": many_definitions(oval),
         "dictionary.xml": DICTIONARY,
         "tailoring.xml": TAILORING,
         "variables.xml": VARIABLES,
