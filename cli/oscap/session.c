@@ -59,7 +59,8 @@ add_beside(struct session *session)
 	return code;
 }
 
-/* As oscap has it, content that its schema does not know is not looked at any further. */
+/* As oscap has it, content that its schema does not know is not looked at any further. What no
+ * schema is there for, or is no document, is left to whoever reads it. */
 static int
 hold(struct session *session)
 {
@@ -69,10 +70,10 @@ hold(struct session *session)
 	bool invalid = false;
 	int code = 0;
 
-	for (size_t i = 0; i < sizeof paths / sizeof *paths && !code; i++)
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && !invalid; i++)
 		if (paths[i] && !settings->skip_validation)
 			code = oscap_hold(paths[i], &invalid, &session->error);
-	return code;
+	return invalid ? code : 0;
 }
 
 static bool
