@@ -101,25 +101,6 @@ struct compliance_set_value {
 COMPLIANCE_PUBLIC bool compliance_plan_value(
 	const struct compliance_plan *plan, size_t index, struct compliance_set_value *value);
 
-/* What a rule says about how to mend it. */
-struct compliance_fix {
-	const char *rule;  /* its id */
-	const char *title; /* of the rule; "" where there is none */
-	const char *text;  /* with the profile's values in it; NULL: none of this system */
-	size_t index;	   /* from 0, of count */
-	size_t count;
-};
-
-/*
- * Tells the fix of each rule that the plan selects, in document order. system is what the fixes are
- * for: "urn:xccdf:fix:script:sh". Of several fixes it is one without a reboot, then the one that
- * disturbs least, then the first. The struct lives for the call of take; a value other than 0 ends
- * with ECANCELED. Errors: EINVAL, ECANCELED, ENOMEM.  @since 0.1
- */
-COMPLIANCE_PUBLIC int compliance_plan_fixes(const struct compliance_plan *plan, const char *system,
-	int (*take)(void *context, const struct compliance_fix *fix), void *context,
-	struct compliance_error *error);
-
 #ifdef __cplusplus
 }
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Guides, and documents by stylesheets, for callers. */
-#include "api/fix.h"
+#include "api/values.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the files of fixes share: within this room only. */
-#ifndef API_FIX_H
-#define API_FIX_H
+/* The Values of a plan as results tell them: within this room only. */
+#ifndef API_VALUES_H
+#define API_VALUES_H
 
 #include "api/handle.h"
 
