@@ -4,8 +4,8 @@
     areas.py PROGRAM [PATTERN]
 
 Each areas/*.txt holds cases. A case begins with a line "== NAME"; what follows is OVAL, in which
-@tst1, @obj1, @ste1 and @var1 are ids of this case. Each test of a case is a definition of its own:
-its result and the items that it looked at are compared. A line "!tst1 RESULT  REASON" says that
+@tst1, @obj1, @ste1, @var1 and @def100 are ids of this case. Each test of a case is a definition of its own (one that is
+written out, @def100, goes by the name tst100): its result and the items that it looked at are compared. A line "!tst1 RESULT  REASON" says that
 ours are others, and why. A line of four columns, parted by " | ",
 is short for a variable test: DATATYPE | OPERATION | what the state has | the values.
 
@@ -96,12 +96,13 @@ def read_cases(path):
 def sort_out(text):
     """The elements of some cases by the section that they belong to, and a definition for each test."""
     sections = {"definitions": [], "tests": [], "objects": [], "states": [], "variables": []}
-    pattern = r"<((?:\w+:)?\w+_(test|object|state|variable))\b.*?(?:</\1>|/>(?=\s*(?:<(?:\w+:)?\w+_(?:test|object|state|variable)\b|$)))"
+    pattern = r"<((?:\w+:)?\w+_(test|object|state|variable))\b.*?(?:</\1>|/>(?=\s*(?:<(?:\w+:)?\w+_(?:test|object|state|variable)\b|<definition\b|$)))"
     for element in re.finditer(pattern, text, re.S):
         sections[element[2] + "s"].append(element[0])
         if element[2] == "test":
             test = re.search(r'id="([^"]*)"', element[0])[1]
             sections["definitions"].append(DEFINITION.format(id=test.replace(":tst:", ":def:"), test=test))
+    sections["definitions"] += re.findall(r"<definition\b.*?</definition>", text, re.S)
     return sections
 
 
