@@ -34,6 +34,33 @@ check_gates(struct run *run, const struct plan_rule *rule, bool *applies, struct
 	return 0;
 }
 
+/* The references of the checks of a complex one. */
+static int
+collect_refs(const struct plan_check *check, struct array *refs, struct compliance_error *error)
+{
+	int code = 0;
+
+	for (size_t i = 0; check->kind == PLAN_COMPLEX && i < check->child_count && code >= 0; i++)
+		code = collect_refs(&check->children[i], refs, error);
+	if (check->kind == PLAN_COMPLEX || code < 0)
+		return code;
+	return array_push_pointer(refs, check->ref) < 0 ? error_memory(error) : 0;
+}
+
+static int
+note_refs(struct run *run, const struct plan_check *check, struct result_rule *made,
+	struct compliance_error *error)
+{
+	struct array refs __attribute__((cleanup(array_free))) = array_of(sizeof(void *));
+
+	int code = check->kind == PLAN_COMPLEX ? collect_refs(check, &refs, error) : 0;
+	if (code < 0)
+		return code;
+	made->refs = array_copy(&refs, run->arena);
+	made->ref_count = refs.count;
+	return made->refs ? 0 : error_memory(error);
+}
+
 static int
 evaluate_check(struct run *run, const struct plan_rule *rule, const struct plan_check *check,
 	struct result_rule *made, struct array *messages, struct compliance_error *error)
@@ -45,6 +72,8 @@ evaluate_check(struct run *run, const struct plan_rule *rule, const struct plan_
 		code = run_evidence(run, check, made->result, messages, error);
 	if (code >= 0)
 		code = run_imports(run, check, made, error);
+	if (code >= 0)
+		code = note_refs(run, check, made, error);
 	if (code < 0)
 		return code;
 	made->check = check->model;

@@ -38,6 +38,7 @@ struct checking {
 	struct telling *telling;
 	const struct result_rule *rule;
 	size_t imports; /* that were told */
+	size_t refs;	/* likewise, of a complex-check */
 };
 
 static void
@@ -77,6 +78,22 @@ put_simple(struct checking *checking, const struct model_check *check,
 	tell_close(telling, "check");
 }
 
+/* The reference that the next check within a complex one used. */
+static const struct model_content_ref *
+next_ref(struct checking *checking)
+{
+	const size_t at = checking->refs++;
+
+	return at < checking->rule->ref_count ? checking->rule->refs[at] : NULL;
+}
+
+/* An empty complex-check is one that could not be evaluated: it used nothing. */
+static bool
+is_operand(const struct model_check *check)
+{
+	return !check->complex || check->child_count == 0;
+}
+
 /* XCCDF 1.1 has no complex-check in a rule-result, but any number of checks. */
 static void
 put_check(struct checking *checking, const struct model_check *check,
@@ -95,7 +112,8 @@ put_check(struct checking *checking, const struct model_check *check,
 			xml_put_attribute(&telling->writer, "negate", "true");
 	}
 	for (size_t i = 0; i < check->child_count; i++)
-		put_check(checking, &check->children[i], NULL);
+		put_check(checking, &check->children[i],
+			is_operand(&check->children[i]) ? next_ref(checking) : NULL);
 	if (!telling->old)
 		tell_close(telling, "complex-check");
 }

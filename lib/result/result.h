@@ -113,9 +113,12 @@ struct result_rule {
 	enum model_severity severity;
 	enum model_role role;
 	double weight;
-	int64_t time;					    /* seconds since the epoch */
-	const struct model_check *check;		    /* the one that was used, or NULL */
-	const struct model_content_ref *ref;		    /* of a simple check, or NULL */
+	int64_t time;			     /* seconds since the epoch */
+	const struct model_check *check;     /* the one that was used, or NULL */
+	const struct model_content_ref *ref; /* of a simple check, or NULL */
+	/* Of a complex-check: what each of its checks used, in their order, or NULL. */
+	const struct model_content_ref *const *refs;
+	size_t ref_count;
 	const struct result_definition *const *definitions; /* that its check evaluated */
 	size_t definition_count;
 	const struct result_import *imports; /* of all checks, in their order */

@@ -107,6 +107,29 @@ START_TEST(each_definition_of_a_multi_check_has_a_rule_result)
 }
 END_TEST
 
+START_TEST(a_complex_check_names_what_its_checks_used)
+{
+	struct content *content = read_beside(XCCDF_BEGIN
+		"<Rule id='r'><complex-check operator='AND'>"
+		"<check system='" OVAL_SPACE "'><check-content-ref href='gone.xml' name='d:1'/>"
+		"<check-content-ref href='oval.xml' name='d:2'/></check>"
+		"<complex-check operator='OR'><check system='" OVAL_SPACE
+		"'><check-content-ref href='oval.xml' name='d:1'/></check>"
+		"</complex-check></complex-check></Rule>" XCCDF_END,
+		siblings);
+	struct buffer out = { 0 };
+
+	evaluate_and_write(content, NULL, &out);
+	const char *result = strstr(out.data, "<rule-result");
+	ck_assert_ptr_null(strstr(result, "gone.xml"));
+	const char *first = strstr(result, "name=\"d:2\"");
+	ck_assert_ptr_nonnull(first);
+	ck_assert_ptr_nonnull(strstr(first, "name=\"d:1\""));
+	buffer_free(&out);
+	content_free(content);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -114,6 +137,7 @@ main(void)
 		{ a_result_names_the_tailoring_of_its_profile,
 			sizeof tailorings / sizeof *tailorings },
 		{ each_definition_of_a_multi_check_has_a_rule_result, 0 },
+		{ a_complex_check_names_what_its_checks_used, 0 },
 	};
 
 	return suite_run("report: XCCDF", rows, sizeof rows / sizeof *rows);
