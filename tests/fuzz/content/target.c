@@ -114,6 +114,20 @@ demand_checklist(const struct model_checklist *checklist)
 }
 
 static void
+demand_test_result(const struct model_test_result *result)
+{
+	demand(result->id && result->title && result->target && result->node);
+	for (size_t i = 0; i < result->rule_count; i++) {
+		const struct model_rule_result *rule = &result->rules[i];
+		demand(rule->idref && (unsigned)rule->result < MODEL_RESULTS);
+		for (size_t j = 0; j < rule->messages.count; j++)
+			demand(rule->messages.items[j] != NULL);
+	}
+	for (size_t i = 0; i < result->value_count; i++)
+		demand(result->values[i].idref && result->values[i].values.items);
+}
+
+static void
 demand_model(const struct model_content *model)
 {
 	for (size_t i = 0; i < model->oval_count; i++)
@@ -121,6 +135,9 @@ demand_model(const struct model_content *model)
 	for (size_t i = 0; i < model->stream_count; i++)
 		for (size_t j = 0; j < model->streams[i].checklist_count; j++)
 			demand_checklist(model->streams[i].checklists[j]);
+	for (size_t i = 0; i < model->test_result_count; i++)
+		demand_test_result(model->test_results[i]);
+	demand(model->document != NULL);
 }
 
 int
