@@ -1,32 +1,74 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "base/error.h"
+#include "match/pattern.h"
 #include "match/value.h"
 #include "plan/compiler.h"
 
 #include <string.h>
 
-static bool
-is_possible(const struct model_variable *model, const char *value)
+/* Whether a pattern is found in a value; one that is none is an error of the comparison. */
+static int
+find_pattern(struct compiler *compiler, const char *text, const char *value,
+	enum match_truth *truth, struct compliance_error *error)
 {
-	if (model->possible_value_count + model->possible_restriction_count == 0)
-		return true;
-	for (size_t i = 0; i < model->possible_value_count; i++)
-		if (strcmp(model->possible_values[i].value, value) == 0)
-			return true;
-	for (size_t i = 0; i < model->possible_restriction_count; i++) {
-		const struct model_possible_restriction *restriction =
-			&model->possible_restrictions[i];
-		struct match_tally tally = { 0 };
-		for (size_t k = 0; k < restriction->restriction_count; k++)
-			match_tally_add(
-				&tally, match_compare(model->datatype,
-						restriction->restrictions[k].operation, value,
-						restriction->restrictions[k].value, NULL));
-		if (match_operator_truth(restriction->op, &tally) == MATCH_TRUE)
-			return true;
+	struct match_pattern *pattern = NULL;
+	struct match_scan *scan = NULL;
+	struct match_spans spans;
+	const char *fault = NULL;
+
+	*truth = MATCH_ERROR;
+	int code = plan_compile_pattern(compiler, text, 0, &pattern, &fault, error);
+	if (code < 0 || fault)
+		return code;
+	code = match_scan_new(&scan, &compiler->options->limits, error);
+	if (code < 0)
+		return code;
+	code = match_pattern_find(pattern, scan, bytes_of(value, strlen(value)), 0, &spans, error);
+	match_scan_free(scan);
+	if (code >= 0)
+		*truth = code ? MATCH_TRUE : MATCH_FALSE;
+	return code == COMPLIANCE_ENOMEM ? code : 0;
+}
+
+/* Whether all (or one, as its operator says) of the restrictions hold. */
+static int
+is_allowed(struct compiler *compiler, const struct model_variable *model,
+	const struct model_possible_restriction *possible, const char *value, bool *allowed,
+	struct compliance_error *error)
+{
+	struct match_tally tally = { 0 };
+
+	for (size_t i = 0; i < possible->restriction_count; i++) {
+		const struct model_restriction *restriction = &possible->restrictions[i];
+		enum match_truth truth;
+		int code = 0;
+		if (restriction->operation == MATCH_PATTERN)
+			code = find_pattern(compiler, restriction->value, value, &truth, error);
+		else
+			truth = match_compare(model->datatype, restriction->operation, value,
+				restriction->value, NULL);
+		if (code < 0)
+			return code;
+		match_tally_add(&tally, truth);
 	}
-	return false;
+	*allowed = match_operator_truth(possible->op, &tally) == MATCH_TRUE;
+	return 0;
+}
+
+static int
+is_possible(struct compiler *compiler, const struct model_variable *model, const char *value,
+	bool *possible, struct compliance_error *error)
+{
+	int code = 0;
+
+	*possible = model->possible_value_count + model->possible_restriction_count == 0;
+	for (size_t i = 0; i < model->possible_value_count && !*possible; i++)
+		*possible = strcmp(model->possible_values[i].value, value) == 0;
+	for (size_t i = 0; i < model->possible_restriction_count && !*possible && code >= 0; i++)
+		code = is_allowed(
+			compiler, model, &model->possible_restrictions[i], value, possible, error);
+	return code;
 }
 
 /* The values that a variables document has, for what no check exports. */
@@ -68,36 +110,30 @@ bind(struct compiler *compiler, const struct scope *scope, struct plan_variable 
 	return 0;
 }
 
-static const char *
-external_fault(struct compiler *compiler, const struct plan_variable *variable)
-{
-	const struct model_variable *model = variable->model;
-
-	for (size_t i = 0; i < variable->value_count; i++)
-		if (!is_possible(model, variable->values[i]))
-			return arena_format(compiler->arena,
-				"the external variable %s does not allow the value \"%s\"",
-				model->id, variable->values[i]);
-	return arena_format(
-		compiler->arena, "the external variable %s was given no value", model->id);
-}
-
-static bool
-all_possible(const struct plan_variable *variable)
-{
-	for (size_t i = 0; i < variable->value_count; i++)
-		if (!is_possible(variable->model, variable->values[i]))
-			return false;
-	return variable->value_count > 0;
-}
-
+/* Without a value, or with one that it does not allow, it has a fault. */
 static int
 check_external(
 	struct compiler *compiler, struct plan_variable *variable, struct compliance_error *error)
 {
-	if (all_possible(variable))
+	const struct model_variable *model = variable->model;
+	bool possible = true;
+
+	for (size_t i = 0; i < variable->value_count; i++) {
+		const char *value = variable->values[i];
+		int code = is_possible(compiler, model, value, &possible, error);
+		if (code < 0)
+			return code;
+		if (possible)
+			continue;
+		variable->fault = arena_format(compiler->arena,
+			"the external variable %s does not allow the value \"%s\"", model->id,
+			value);
+		return variable->fault ? 0 : error_memory(error);
+	}
+	if (variable->value_count)
 		return 0;
-	variable->fault = external_fault(compiler, variable);
+	variable->fault = arena_format(
+		compiler->arena, "the external variable %s was given no value", model->id);
 	return variable->fault ? 0 : error_memory(error);
 }
 

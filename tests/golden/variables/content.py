@@ -138,7 +138,11 @@ either = content.variable("external", (
     '<possible_restriction hint="small or large" operator="OR"><restriction operation="less than">'
     '2</restriction><restriction operation="greater than">100</restriction>'
     "</possible_restriction>"), datatype="int")
+shape = content.variable("external", (
+    '<possible_restriction hint="a digit alone"><restriction operation="pattern match">^[0-9]$</restriction>'
+    "</possible_restriction>"))
 for name, variable, datatype, results in (
+        ("shape", shape, "string", {"v1": P, "v2": F, "text": E}),
         ("choice", choice, "string", {"v1": P, "v2": E, "nine": F}),
         ("span", span, "int", {"v1": P, "v2": F, "nine": E}),
         ("either", either, "int", {"v1": P, "v2": E, "nine": F})):
