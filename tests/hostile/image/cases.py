@@ -267,6 +267,25 @@ def a_blob_that_is_missing(path):
     return layout.write(path)
 
 
+FOREIGN = {"mediaType": "application/vnd.oci.image.layer.nondistributable.v1.tar",
+           "urls": ["http://127.0.0.1:9/layer.tar", "file:///etc/hostname"]}
+
+
+@refused("EIMAGE", "No such file")
+def a_layer_that_only_lies_elsewhere(path):
+    layout = Layout(PLAIN)
+    layout.layer_changes[0] = FOREIGN
+    layout.without = ["blobs/sha256/" + sha256(PLAIN)[7:]]
+    return layout.write(path)
+
+
+@taken()
+def a_layer_that_lies_elsewhere_too(path):
+    layout = Layout(PLAIN)
+    layout.layer_changes[0] = FOREIGN
+    return layout.write(path), {"/etc/motd": "-=hello\n"}
+
+
 def replaced_blob(path, make):
     reference = Layout(PLAIN).write(path)
     blob = os.path.join(path, "blobs/sha256", sha256(PLAIN)[7:])
