@@ -27,7 +27,8 @@ static const char by_schema[] =
 
 static const struct oscap_operands one_file = { 1, 1, "XCCDF file needs to be specified!" };
 static const struct oscap_operands files = { 1, (size_t)-1, "XCCDF file needs to be specified!" };
-static const struct oscap_operands oval_file = { 1, 1, "OVAL file needs to be specified!" };
+/* The option before it may say what it is, and takes it along. */
+static const struct oscap_operands oval_file = { 0, 1, "OVAL file needs to be specified!" };
 static const struct oscap_operands one_results = { 1, 1, "Definitions file is not specified!" };
 static const struct oscap_operands many_definitions = { 1, (size_t)-1,
 	"Definitions file is not specified!" };
@@ -100,6 +101,7 @@ static const struct oscap_module table[] = {
 		.usage = "oval validate [options] oval-file.xml",
 		.about = by_schema,
 		.options = "definitions skip-schematron",
+		.silent = "variables syschar results directives",
 		.call = oscap_validate,
 		.operands = &oval_file,
 	},

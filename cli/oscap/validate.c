@@ -79,13 +79,31 @@ read_document(const char *path, struct compliance_error *error)
 	return code;
 }
 
-static int
-validate(const struct oscap_settings *settings, int status_of_invalid)
+/* Where an option says what kind of OVAL document it is, the file stands behind that. */
+static const char *
+path_of(const struct oscap_settings *settings)
 {
-	const char *path = settings->operands.items[0];
+	const char *const paths[] = { settings->variables, settings->characteristics,
+		settings->output, settings->directives };
+	const char *path = settings->operands.count ? settings->operands.items[0] : NULL;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && !path; i++)
+		path = paths[i];
+	return path;
+}
+
+static int
+validate(const struct oscap_module *module, const struct oscap_settings *settings,
+	int status_of_invalid)
+{
+	const char *path = path_of(settings);
 	struct compliance_error error;
 	bool invalid = false;
 
+	if (!path) {
+		oscap_usage(module, module->operands->lacking);
+		return OSCAP_ARGUMENTS;
+	}
 	int code = oscap_hold(path, &invalid, &error);
 	if (!code && !is_installed()) {
 		fprintf(stderr,
@@ -104,13 +122,11 @@ validate(const struct oscap_settings *settings, int status_of_invalid)
 int
 oscap_validate(const struct oscap_module *module, const struct oscap_settings *settings)
 {
-	(void)module;
-	return validate(settings, OSCAP_FAIL);
+	return validate(module, settings, OSCAP_FAIL);
 }
 
 int
 oscap_ds_validate(const struct oscap_module *module, const struct oscap_settings *settings)
 {
-	(void)module;
-	return validate(settings, OSCAP_ERROR);
+	return validate(module, settings, OSCAP_ERROR);
 }
