@@ -137,6 +137,17 @@ class Case(unittest.TestCase):
         told = self.bench.run("oscap", "oval", "eval", "--skip-validation", "content/oval.xml", OSCAP_PROBE_ROOT="root")
         self.assertIn("Definition oval:test:def:2: error", told.stdout)
 
+    def test_a_tailoring_is_valid_without_its_benchmark(self):
+        text = ('<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_a_tailoring_t"><benchmark href="%s"/>'
+                '<version time="2026-01-01T00:00:00">1</version><Profile id="xccdf_a_profile_p"><title>P</title>%s</Profile>'
+                "</Tailoring>")
+        self.bench.write("content/t.xml", text % ("elsewhere.xml", ""))
+        done = self.validate("--no-schemas", "content/t.xml")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('warning: content/t.xml:1: found a tailoring for "elsewhere.xml", which is not beside it', done.stdout)
+        self.bench.write("content/t.xml", text % ("benchmark.xml", '<refine-rule idref="r" severity="huge"/>'))
+        self.assertEqual(self.validate("--no-schemas", "content/t.xml").returncode, 2)
+
     def test_what_a_profile_names_in_vain_is_a_warning(self):
         self.change('<select idref="xccdf_org.test_rule_left_out"', '<select idref="xccdf_org.test_rule_none"')
         done = self.validate()
