@@ -161,6 +161,7 @@ void
 summary_nothing(FILE *stream, const struct compliance_result *result)
 {
 	const size_t selected = compliance_plan_selected(compliance_result_plan(result));
+	const bool informational = compliance_result_count(result, COMPLIANCE_INFORMATIONAL) > 0;
 	const char *reason = compliance_result_platform_reason(result);
 
 	if (!selected) {
@@ -171,8 +172,9 @@ summary_nothing(FILE *stream, const struct compliance_result *result)
 	}
 	fprintf(stream,
 		"compliance: NOTHING WAS EVALUATED: each of the %zu selected rules is not "
-		"applicable or not checked.\n",
-		selected);
+		"applicable%s not checked%s.\n",
+		selected, informational ? "," : " or",
+		informational ? " or only informational" : "");
 	print_platforms(stream, result);
 	if (reason)
 		print_line(stream, "", reason);

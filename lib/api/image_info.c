@@ -34,9 +34,8 @@ fill(struct compliance_image *image, struct compliance_error *error)
 	int code = compliance_image_packages(image, &packages, &count, error);
 	if (code < 0)
 		return code;
-	const char *system = inventory_os_release(image->inventory, "PRETTY_NAME");
 	image->info.transport = facts->transport;
-	image->info.system = system ? system : inventory_os_release(image->inventory, "NAME");
+	image->info.system = inventory_system_name(image->inventory);
 	image->info.architecture =
 		facts->architecture ? facts->architecture : architecture_of(packages, count);
 	image->info.reference = facts->reference;

@@ -155,7 +155,7 @@ note_system(struct run *run, struct compliance_error *error)
 
 	note(run, host ? host : target_name(run), &result->target, &failed);
 	note(run, host, &result->host_name, &failed);
-	note(run, inventory_os_release(inventory, "PRETTY_NAME"), &result->system_name, &failed);
+	note(run, inventory_system_name(inventory), &result->system_name, &failed);
 	note(run, inventory_os_release(inventory, "NAME"), &result->os_name, &failed);
 	note(run, inventory_os_release(inventory, "VERSION"), &result->os_version, &failed);
 	note(run, image_facts(run->image)->architecture, &result->architecture, &failed);

@@ -29,6 +29,9 @@ void inventory_free(struct inventory *inventory);
 /* os-release: "ID", "VERSION_ID", "PRETTY_NAME", ...; NULL where the image does not say. */
 const char *inventory_os_release(struct inventory *inventory, const char *key);
 
+/* What the system calls itself: PRETTY_NAME, else NAME; or NULL. */
+const char *inventory_system_name(struct inventory *inventory);
+
 /* The host name of etc/hostname, or NULL. */
 const char *inventory_host_name(struct inventory *inventory);
 

@@ -81,6 +81,14 @@ inventory_os_release(struct inventory *inventory, const char *key)
 	return map_get(&inventory->os_release, key);
 }
 
+const char *
+inventory_system_name(struct inventory *inventory)
+{
+	const char *pretty = inventory_os_release(inventory, "PRETTY_NAME");
+
+	return pretty ? pretty : inventory_os_release(inventory, "NAME");
+}
+
 /* The first line that is no comment, as hostname(5) has it. */
 static int
 read_host_name(struct inventory *inventory, struct compliance_error *error)

@@ -61,6 +61,30 @@ END_TEST
 
 static const struct {
 	const char *text, *name;
+} systems[] = {
+	{ "NAME=x\nPRETTY_NAME=\"X 1\"\n", "X 1" },
+	{ "NAME=x\n", "x" },
+	{ "ID=x\n", NULL },
+};
+
+START_TEST(a_system_without_a_pretty_name_has_its_name)
+{
+	struct tree tree = tree_new();
+
+	tree_file(&tree, "etc/os-release", systems[_i].text);
+	struct inventory *inventory = open_inventory(&tree);
+	const char *name = inventory_system_name(inventory);
+	if (systems[_i].name)
+		ck_assert_str_eq(name, systems[_i].name);
+	else
+		ck_assert_ptr_null(name);
+	inventory_free(inventory);
+	tree_free(&tree);
+}
+END_TEST
+
+static const struct {
+	const char *text, *name;
 } hosts[] = {
 	{ "web\n", "web" },
 	{ "# a comment\n\nweb.example  \nother\n", "web.example" },
@@ -169,6 +193,7 @@ main(void)
 	const struct suite_row rows[] = {
 		{ os_release_is_read_as_a_shell_would, sizeof releases / sizeof *releases },
 		{ the_vendor_s_file_stands_in, 0 },
+		{ a_system_without_a_pretty_name_has_its_name, sizeof systems / sizeof *systems },
 		{ the_host_name_is_the_first_line_that_says_one, sizeof hosts / sizeof *hosts },
 		{ passwd_lines_are_taken_as_the_c_library_does, sizeof users / sizeof *users },
 		{ groups_are_read_once, 0 },
