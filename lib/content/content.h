@@ -73,6 +73,14 @@ int content_read_directives(struct model_directives *directives, const char *nam
 	struct bytes bytes, const struct compliance_limits *limits, struct compliance_error *error);
 
 /*
+ * Reads an OVAL system characteristics document: a content that holds nothing else
+ * (model_content.characteristics). ECONTENT, ELIMIT, ENOMEM as above; the bytes are needed no
+ * longer afterwards than the content. Freed by content_free.
+ */
+int content_read_characteristics(struct content **content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits, struct compliance_error *error);
+
+/*
  * Reads a tailoring document, whose profiles can be chosen beside those of the content, and come
  * before them. Once, before the content is used. The bytes are borrowed until content_free.
  * ECONTENT, ELIMIT, ENOMEM as above.

@@ -5,6 +5,7 @@
 #ifndef MODEL_CONTENT_H
 #define MODEL_CONTENT_H
 
+#include "model/characteristics.h"
 #include "model/oval.h"
 #include "model/platform.h"
 #include "model/test_result.h"
@@ -101,6 +102,7 @@ struct model_content {
 	/* In file order; then those that were given beside the content. */
 	const struct model_test_result *const *test_results;
 	size_t test_result_count;
+	const struct model_characteristics *characteristics; /* or NULL: read alone */
 	const struct model_binding *bindings; /* of the OVAL variables document, in its order */
 	size_t binding_count;
 	const struct model_warning *warnings;

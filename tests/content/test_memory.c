@@ -98,11 +98,48 @@ START_TEST(memory_that_runs_out_anywhere_is_an_error)
 }
 END_TEST
 
+#define SYSTEM "http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
+
+static const char characteristics[] =
+	"<oval_system_characteristics xmlns='" SYSTEM "' xmlns:u='" SYSTEM "#unix'><system_info>"
+	"<os_name>a  b</os_name><interfaces><interface><ip_address>x</ip_address></interface>"
+	"</interfaces></system_info><collected_objects><object id='o' flag='complete'>"
+	"<message>m  m</message><variable_value variable_id='v'>1</variable_value>"
+	"<reference item_ref='1'/></object></collected_objects><system_data><u:file_item id='1'>"
+	"<message>m  m</message><u:a datatype='record'><field name='b'>1</field></u:a>"
+	"</u:file_item></system_data></oval_system_characteristics>";
+
+START_TEST(memory_that_runs_out_in_characteristics_is_an_error)
+{
+	const struct bytes bytes = bytes_of(characteristics, strlen(characteristics));
+	struct compliance_limits limits;
+	struct compliance_error error;
+	struct content *content = NULL;
+	long tries = 0;
+	int failed;
+
+	compliance_limits_default(&limits);
+	do {
+		left = tries++;
+		error = (struct compliance_error){ 0 };
+		failed =
+			content_read_characteristics(&content, "found.xml", bytes, &limits, &error);
+		if (failed < 0)
+			ck_assert_msg(failed == COMPLIANCE_ENOMEM, "try %ld: %d %s", tries, failed,
+				error.message);
+	} while (failed < 0);
+	left = -1;
+	content_free(content);
+	ck_assert_int_gt(tries, 10);
+}
+END_TEST
+
 int
 main(void)
 {
 	const struct suite_row rows[] = {
 		{ memory_that_runs_out_anywhere_is_an_error, sizeof contents / sizeof *contents },
+		{ memory_that_runs_out_in_characteristics_is_an_error, 0 },
 	};
 
 	return suite_run("content: memory", rows, sizeof rows / sizeof *rows);

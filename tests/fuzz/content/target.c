@@ -140,6 +140,30 @@ demand_model(const struct model_content *model)
 	demand(model->document != NULL);
 }
 
+static void
+demand_characteristics(const struct model_characteristics *found)
+{
+	for (size_t i = 0; i < found->item_count; i++)
+		demand(found->items[i].id && found->items[i].index == i && found->items[i].space);
+	for (size_t i = 0; i < found->object_count; i++)
+		for (size_t k = 0; k < found->objects[i].item_count; k++)
+			demand(found->objects[i].items[k]->index < found->item_count);
+}
+
+/* The same bytes as what somebody found. */
+static void
+read_characteristics(struct bytes bytes, const struct compliance_limits *limits)
+{
+	struct compliance_error error = { 0 };
+	struct content *content = NULL;
+
+	int failed = content_read_characteristics(&content, "fuzz", bytes, limits, &error);
+	demand(failed == error.code && (failed == 0 || error.message[0] != '\0'));
+	if (failed == 0)
+		demand_characteristics(content_model(content)->characteristics);
+	content_free(content);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -152,6 +176,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct content *content = NULL;
 
 	compliance_limits_default(&limits);
+	read_characteristics(bytes, &limits);
 	int failed = content_read(&content, &source, &limits, &error);
 	if (failed < 0) {
 		demand(failed == error.code && error.message[0] != '\0');
