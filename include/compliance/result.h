@@ -73,6 +73,20 @@ COMPLIANCE_PUBLIC int compliance_evaluate(struct compliance_result **result,
 	struct compliance_plan *plan, struct compliance_image *image,
 	const struct compliance_evaluate_options *options, struct compliance_error *error);
 
+/*
+ * The same, of what somebody found instead of an image: the bytes of an OVAL system characteristics
+ * document (compliance_report_oval writes them; so do other programs). Each object is what the
+ * document says of it; one that it does not have was not collected, but for a set, which is made of
+ * its objects. name is for messages. The bytes are needed for the call only. Facts about the
+ * machine are the document's.
+ *
+ * Errors: ECONTENT with "NAME:LINE: ..." for a document that is none, refers to an item that it
+ * has not, or has an id twice; ELIMIT; EINVAL, ECANCELED, ENOMEM as above.  @since 0.1
+ */
+COMPLIANCE_PUBLIC int compliance_evaluate_characteristics(struct compliance_result **result,
+	struct compliance_plan *plan, const void *bytes, size_t bytes_size, const char *name,
+	const struct compliance_evaluate_options *options, struct compliance_error *error);
+
 /* Takes and gives back a reference; from any thread. NULL is allowed. ref returns its argument.
  * @since 0.1 */
 COMPLIANCE_PUBLIC struct compliance_result *compliance_result_ref(struct compliance_result *result);

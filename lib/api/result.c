@@ -101,17 +101,16 @@ keep_product(struct compliance_result *made, const struct compliance_product *gi
 		       : error_memory(error);
 }
 
-int
-compliance_evaluate(struct compliance_result **result, struct compliance_plan *plan,
-	struct compliance_image *image, const struct compliance_evaluate_options *options,
-	struct compliance_error *error)
+/* What is looked at is an image or what somebody found; the other is NULL. */
+static int
+evaluate_plan(struct compliance_result **result, struct compliance_plan *plan, struct image *image,
+	const struct model_characteristics *characteristics,
+	const struct compliance_evaluate_options *options, struct compliance_error *error)
 {
 	struct compliance_evaluate_options asked;
 	struct evaluate_options taken;
 	struct model_waivers waivers = { 0 };
 
-	if (!result || !plan || !image)
-		return api_missing(!result ? "result" : !plan ? "plan" : "image", error);
 	struct arena *arena __attribute__((cleanup(arena_freep))) = arena_new();
 	if (!arena)
 		return error_memory(error);
@@ -120,12 +119,13 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 		code = take_options(&taken, &asked, &plan->content->limits, &waivers, arena, error);
 	if (code < 0)
 		return code;
+	taken.characteristics = characteristics;
 	struct compliance_result *made = memory_new(1, sizeof *made);
 	if (!made)
 		return error_memory(error);
 	atomic_init(&made->references, 1);
 	made->plan = compliance_plan_ref(plan);
-	code = evaluate(&made->result, plan->plan, image->image, &taken, error);
+	code = evaluate(&made->result, plan->plan, image, &taken, error);
 	if (!code)
 		code = keep_product(made, asked.product, error);
 	if (!code)
@@ -134,6 +134,34 @@ compliance_evaluate(struct compliance_result **result, struct compliance_plan *p
 		compliance_result_unref(made);
 	else
 		*result = made;
+	return code;
+}
+
+int
+compliance_evaluate(struct compliance_result **result, struct compliance_plan *plan,
+	struct compliance_image *image, const struct compliance_evaluate_options *options,
+	struct compliance_error *error)
+{
+	if (!result || !plan || !image)
+		return api_missing(!result ? "result" : !plan ? "plan" : "image", error);
+	return evaluate_plan(result, plan, image->image, NULL, options, error);
+}
+
+int
+compliance_evaluate_characteristics(struct compliance_result **result, struct compliance_plan *plan,
+	const void *bytes, size_t bytes_size, const char *name,
+	const struct compliance_evaluate_options *options, struct compliance_error *error)
+{
+	struct content *read = NULL;
+
+	if (!result || !plan || !bytes)
+		return api_missing(!result ? "result" : !plan ? "plan" : "bytes", error);
+	int code = content_read_characteristics(&read, name ? name : "system characteristics",
+		bytes_of(bytes, bytes_size), &plan->content->limits, error);
+	if (!code)
+		code = evaluate_plan(
+			result, plan, NULL, content_model(read)->characteristics, options, error);
+	content_free(read);
 	return code;
 }
 

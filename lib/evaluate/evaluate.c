@@ -256,6 +256,8 @@ run_start(struct run *run, struct compliance_error *error)
 	int code = make_room(run, error);
 	if (code >= 0)
 		code = match_scan_new(&run->scan, &run->plan->limits, error);
+	if (code >= 0 && run->characteristics)
+		return run_recall_start(run, error);
 	return code < 0 ? code : inventory_new(&run->inventory, run->image, error);
 }
 
@@ -276,6 +278,8 @@ run_end(struct run *run)
 	memory_free(run->variables);
 	memory_free(run->asked);
 	memory_free(run->platforms);
+	memory_free(run->collected);
+	memory_free(run->recalled);
 }
 
 static int
@@ -391,6 +395,7 @@ evaluate(struct result **result, const struct plan *plan, struct image *image,
 		.plan = plan,
 		.options = options,
 		.image = image,
+		.characteristics = options->characteristics,
 		.owned = array_of(sizeof(void *)),
 		.rule = "",
 		.done = array_of(sizeof(void *)),

@@ -18,6 +18,9 @@
 struct image;
 
 struct evaluate_options {
+	/* Instead of an image: objects are what the document says of them. It is needed no longer
+	 * than the run. */
+	const struct model_characteristics *characteristics;
 	/*
 	 * Told before each rule (done of total; id) and each object; a value other than 0 stops the
 	 * run with ECANCELED. May be NULL.
@@ -36,7 +39,8 @@ struct evaluate_options {
 	struct model_texts remarks, organizations;
 };
 
-/* ECANCELED, ELIMIT (time), ENOMEM. The result is freed by result_free. */
+/* The image is NULL where options have characteristics. ECANCELED, ELIMIT (time), ENOMEM. The
+ * result is freed by result_free. */
 int evaluate(struct result **result, const struct plan *plan, struct image *image,
 	const struct evaluate_options *options, struct compliance_error *error);
 

@@ -46,11 +46,13 @@ add_layers(struct run *run, struct array *facts, const struct image_facts *image
 static const char *
 target_name(const struct run *run)
 {
-	return run->options->target ? run->options->target : image_facts(run->image)->reference;
+	if (run->options->target)
+		return run->options->target;
+	return run->image ? image_facts(run->image)->reference : run->characteristics->host_name;
 }
 
 static int
-add_facts(struct run *run, struct array *facts, struct compliance_error *error)
+add_image_facts(struct run *run, struct array *facts, struct compliance_error *error)
 {
 	const struct image_facts *image = image_facts(run->image);
 	const struct {
@@ -75,6 +77,28 @@ add_facts(struct run *run, struct array *facts, struct compliance_error *error)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows && code >= 0; i++)
 		code = add_fact(run, facts, rows[i].name, rows[i].value, error);
 	return code < 0 ? code : add_layers(run, facts, image, error);
+}
+
+/* Of what somebody found. */
+static int
+add_found_facts(struct run *run, struct array *facts, struct compliance_error *error)
+{
+	const struct model_characteristics *found = run->characteristics;
+
+	int code = add_fact(
+		run, facts, "urn:xccdf:fact:asset:identifier:host_name", found->host_name, error);
+	if (code >= 0)
+		code = add_fact(run, facts, "urn:xccdf:fact:identifier", target_name(run), error);
+	if (code >= 0)
+		code = add_fact(run, facts, "urn:xccdf:fact:asset:identifier:ein",
+			run->options->target, error);
+	return code < 0 ? code : add_fact(run, facts, FACT "system", found->os_name, error);
+}
+
+static int
+add_facts(struct run *run, struct array *facts, struct compliance_error *error)
+{
+	return run->image ? add_image_facts(run, facts, error) : add_found_facts(run, facts, error);
 }
 
 static int
@@ -145,6 +169,41 @@ note(struct run *run, const char *value, const char **place, bool *failed)
 	*failed = *failed || (value && !*place);
 }
 
+static void
+note_interfaces(struct run *run, const struct model_characteristics *found, bool *failed)
+{
+	struct result *result = run->result;
+	struct model_interface *copies =
+		arena_new_array(run->arena, found->interface_count, sizeof *copies);
+
+	*failed = *failed || !copies;
+	for (size_t i = 0; i < found->interface_count && !*failed; i++) {
+		note(run, found->interfaces[i].name, &copies[i].name, failed);
+		note(run, found->interfaces[i].ip, &copies[i].ip, failed);
+		note(run, found->interfaces[i].mac, &copies[i].mac, failed);
+	}
+	result->interfaces = copies;
+	result->interface_count = *failed ? 0 : found->interface_count;
+}
+
+/* What somebody else says of the system. */
+static int
+note_found(struct run *run, struct compliance_error *error)
+{
+	const struct model_characteristics *found = run->characteristics;
+	struct result *result = run->result;
+	bool failed = false;
+
+	note(run, found->host_name ? found->host_name : target_name(run), &result->target, &failed);
+	note(run, found->host_name, &result->host_name, &failed);
+	note(run, found->os_name, &result->system_name, &failed);
+	note(run, found->os_name, &result->os_name, &failed);
+	note(run, found->os_version, &result->os_version, &failed);
+	note(run, found->architecture, &result->architecture, &failed);
+	note_interfaces(run, found, &failed);
+	return failed ? error_memory(error) : 0;
+}
+
 static int
 note_system(struct run *run, struct compliance_error *error)
 {
@@ -206,7 +265,7 @@ run_facts(struct run *run, struct compliance_error *error)
 	result->fact_count = facts.count;
 	if (!result->facts)
 		return error_memory(error);
-	code = note_system(run, error);
+	code = run->image ? note_system(run, error) : note_found(run, error);
 	if (code >= 0)
 		code = note_run(run, error);
 	if (code >= 0)

@@ -304,8 +304,11 @@ run_object(struct run *run, const struct plan_object *object, const struct resul
 	struct result_object *made = arena_alloc(run->arena, sizeof *made);
 	if (!made)
 		return error_memory(error);
+	const bool recalls = run_recalls(run, object);
 	int code = run_may_go_on(run, error);
-	if (code >= 0 && object->set)
+	if (code >= 0 && recalls)
+		code = run_recall(run, object, made, error);
+	else if (code >= 0 && object->set)
 		code = run_set(run, object->set, made, error);
 	else if (code >= 0) {
 		code = gather(&gathering, made, error);
@@ -314,7 +317,7 @@ run_object(struct run *run, const struct plan_object *object, const struct resul
 	}
 	array_free(&gathering.items);
 	array_free(&gathering.messages);
-	if (code >= 0)
+	if (code >= 0 && !recalls)
 		code = note_variables(run, object, made, error);
 	if (code >= 0)
 		*answer = run->objects[object->index] = made;

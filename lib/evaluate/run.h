@@ -12,6 +12,7 @@
 
 struct arena;
 struct inventory;
+struct recalled;
 
 /* What a state asks, with the values of its variables; one condition for each entity. */
 struct asked_entity {
@@ -25,8 +26,12 @@ struct asked_entity {
 struct run {
 	const struct plan *plan;
 	const struct evaluate_options *options;
+	/* What is looked at: an image, or what somebody found; the others are NULL. */
 	struct image *image;
 	struct inventory *inventory;
+	const struct model_characteristics *characteristics;
+	const struct model_collected **collected; /* by object; NULL: not in them */
+	const struct recalled **recalled;	  /* by item of theirs */
 	struct match_scan *scan;
 	struct result *result;
 	struct arena *arena;   /* the result's */
@@ -66,6 +71,13 @@ int run_object(struct run *run, const struct plan_object *object,
 /* Whether an item stays behind the filters. */
 int run_filter(struct run *run, const struct plan_filter *filters, size_t count,
 	const struct item *item, bool *stays, struct compliance_error *error);
+
+/* recall.c: objects from system characteristics, where there are some. */
+int run_recall_start(struct run *run, struct compliance_error *error);
+/* Whether what the document says of the object, if anything, is the answer. */
+bool run_recalls(const struct run *run, const struct plan_object *object);
+int run_recall(struct run *run, const struct plan_object *object, struct result_object *answer,
+	struct compliance_error *error);
 
 /* set.c */
 int run_set(struct run *run, const struct plan_set *set, struct result_object *answer,

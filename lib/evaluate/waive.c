@@ -73,7 +73,7 @@ static int
 apply(struct run *run, struct result_rule *rules, const struct model_waiver *waiver,
 	struct array *warnings, struct compliance_error *error)
 {
-	const char *reference = image_facts(run->image)->reference;
+	const char *reference = run->image ? image_facts(run->image)->reference : NULL;
 	bool known = false;
 
 	if (waiver->image && !is_like(reference ? reference : "", waiver->image))

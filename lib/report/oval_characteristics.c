@@ -4,7 +4,6 @@
  */
 #include "report/oval.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,14 +18,16 @@ static const struct {
 	{ "unix", "unix-sys" },
 };
 
+/* The prefix of items that somebody else has looked for, declared on each. */
+static const char other[] = "sys";
+
 static const char *
 prefix_of(const struct probe *probe)
 {
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
 		if (strcmp(families[i].family, probe->space) == 0)
 			return families[i].prefix;
-	assert(!"each family of probes has a prefix");
-	return "";
+	return other;
 }
 
 static void
@@ -37,6 +38,18 @@ put_prefixes(struct xml_writer *writer)
 		snprintf(name, sizeof name, "xmlns:%s", families[i].prefix);
 		xml_put_attribute_format(writer, name, "%s#%s", space, families[i].family);
 	}
+}
+
+static void
+tell_interface(struct oval_telling *telling, const struct model_interface *interface)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	xml_open(writer, "interface");
+	xml_put_element(writer, "interface_name", interface->name ? interface->name : "");
+	xml_put_element(writer, "ip_address", interface->ip ? interface->ip : "");
+	xml_put_element(writer, "mac_address", interface->mac ? interface->mac : "");
+	xml_close(writer, "interface");
 }
 
 static void
@@ -57,6 +70,8 @@ tell_system(struct oval_telling *telling)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		xml_put_element(writer, rows[i].name, rows[i].value ? rows[i].value : "Unknown");
 	xml_open(writer, "interfaces");
+	for (size_t i = 0; i < result->interface_count; i++)
+		tell_interface(telling, &result->interfaces[i]);
 	xml_close(writer, "interfaces");
 	xml_close(writer, "system_info");
 }
@@ -203,6 +218,8 @@ tell_item(struct oval_telling *telling, const struct item *item)
 	snprintf(name, sizeof name, "%s:%s_item", prefix_of(probe),
 		probe->item ? probe->item : probe->name);
 	xml_open(writer, name);
+	if (prefix_of(probe) == other)
+		xml_put_attribute_format(writer, "xmlns:sys", "%s#%s", space, probe->space);
 	oval_put_number(telling, "id", item->number);
 	if (item->status != ITEM_EXISTS)
 		xml_put_attribute(writer, "status", item_status_word(item->status));

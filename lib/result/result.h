@@ -170,6 +170,8 @@ struct result {
 		*system_name; /* of the image, as people call it ("Debian GNU/Linux 12"), or NULL */
 	/* As the image's own files have them, or NULL. */
 	const char *os_name, *os_version, *architecture, *host_name;
+	const struct model_interface *interfaces; /* of a machine; an image has none */
+	size_t interface_count;
 	const struct result_set_value *values;
 	size_t value_count;
 	/* In document order; a rule with a multi-check has several, one behind the other. */

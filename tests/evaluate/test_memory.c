@@ -92,27 +92,65 @@ write_down(const struct result *result, struct buffer *out)
 	}
 }
 
+#define SYSTEM "http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
+#define OBJECT(number, flag, inner)                                                                \
+	"<object id='oval:test:obj:" number "' version='1' flag='" flag "'>" inner "</object>"
+
+static const char characteristics[] =
+	"<oval_system_characteristics xmlns='" SYSTEM "' xmlns:unix='" SYSTEM "#unix'"
+	" xmlns:ind='" SYSTEM "#independent'><system_info><os_name>A system</os_name>"
+	"<primary_host_name>box</primary_host_name><interfaces><interface><ip_address>::1"
+	"</ip_address></interface></interfaces></system_info><collected_objects>" OBJECT(
+		"1", "complete", "<reference item_ref='1'/>") OBJECT("2", "complete",
+		"<message>m</message><variable_value variable_id='oval:test:var:2'>"
+		"v</variable_value><reference item_ref='2'/>") OBJECT("5", "error", "") OBJECT("6",
+		"complete", "<reference item_ref='2'/>") OBJECT("9", "complete",
+		"<reference item_ref='3'/>") "</collected_objects><system_data>"
+					     "<unix:file_item "
+					     "id='1'><unix:filepath>/x</unix:filepath><unix:oread "
+					     "datatype='boolean'>1"
+					     "</unix:oread></unix:file_item>"
+					     "<ind:textfilecontent_item id='2' "
+					     "status='error'><message>m</message><ind:text>t</"
+					     "ind:text>"
+					     "</ind:textfilecontent_item><ind:family_item "
+					     "id='3'><ind:family>unix</ind:family>"
+					     "</ind:family_item></system_data></"
+					     "oval_system_characteristics>";
+
+/* Without a path: what was found. */
+static int
+look(struct result **result, const struct plan *plan, const char *path, struct image **image,
+	struct content **found, struct compliance_error *error)
+{
+	struct evaluate_options options = { .now = 1767225600, .fixed_time = true };
+	struct image_options image_options = { .limits = plan->limits };
+	const struct bytes bytes = bytes_of(characteristics, strlen(characteristics));
+
+	int code = path ? image_open(image, path, &image_options, error)
+			: content_read_characteristics(
+				  found, "found.xml", bytes, &plan->limits, error);
+	if (code >= 0 && !path)
+		options.characteristics = content_model(*found)->characteristics;
+	return code < 0 ? code : evaluate(result, plan, *image, &options, error);
+}
+
 static int
 run(struct bytes bytes, const char *path, struct buffer *out, struct compliance_error *error)
 {
 	struct content_source source = { .name = "whole.xml", .bytes = bytes };
 	struct plan_options options = { .profile = "strict" };
-	struct image_options image_options = { 0 };
-	struct evaluate_options evaluate_options = { .now = 1767225600, .fixed_time = true };
-	struct content *content = NULL;
+	struct content *content = NULL, *found = NULL;
 	struct plan *plan = NULL;
 	struct image *image = NULL;
 	struct result *result = NULL;
 
 	compliance_limits_default(&options.limits);
-	image_options.limits = options.limits;
 	int code = content_read(&content, &source, &options.limits, error);
 	if (code >= 0)
 		code = plan_compile(&plan, content_model(content), &options, error);
 	if (code >= 0)
-		code = image_open(&image, path, &image_options, error);
-	if (code >= 0)
-		code = evaluate(&result, plan, image, &evaluate_options, error);
+		code = look(&result, plan, path, &image, &found, error);
 	long kept = left;
 	left = -1;
 	if (code >= 0)
@@ -121,6 +159,7 @@ run(struct bytes bytes, const char *path, struct buffer *out, struct compliance_
 	image_free(image);
 	plan_free(plan);
 	content_free(content);
+	content_free(found);
 	left = kept;
 	return code;
 }
@@ -133,14 +172,15 @@ START_TEST(running_out_is_an_error_and_nothing_else)
 	long failures = 0;
 
 	make_tree(&tree);
+	const char *path = _i ? NULL : tree.path;
 	requests = 0;
-	ck_assert_int_eq(run(bytes, tree.path, &expected, NULL), 0);
+	ck_assert_int_eq(run(bytes, path, &expected, NULL), 0);
 	const long needed = requests;
 	ck_assert_int_gt(needed, 100);
 	for (long n = 0; n < needed; n++) {
 		struct compliance_error error = { 0 };
 		left = n;
-		int code = run(bytes, tree.path, &found, &error);
+		int code = run(bytes, path, &found, &error);
 		left = -1;
 		if (code == 0)
 			ck_assert_msg(strcmp(found.data, expected.data) == 0, "request %ld: %s", n,
@@ -178,12 +218,32 @@ START_TEST(with_memory_enough_it_comes_out_as_it_should)
 }
 END_TEST
 
+START_TEST(what_was_found_comes_out_as_it_should)
+{
+	struct buffer found = { 0 };
+
+	ck_assert_int_eq(run(read_content(), NULL, &found, NULL), 0);
+	ck_assert_str_eq(found.data,
+		"fail\n"
+		"  file /x: oread is 1, expected false; size is not there, expected less than 100\n"
+		"pass\n"
+		"fail\n"
+		"  open: found.xml has nothing of it\n"
+		"  file /x: oread is 1, expected false; size is not there, expected less than 100\n"
+		"error\n"
+		"  absent: found.xml:1: found an item of independent:textfilecontent, expected "
+		"unix:file\n");
+	buffer_free(&found);
+}
+END_TEST
+
 int
 main(void)
 {
 	const struct suite_row rows[] = {
 		{ with_memory_enough_it_comes_out_as_it_should, 0 },
-		{ running_out_is_an_error_and_nothing_else, 0 },
+		{ what_was_found_comes_out_as_it_should, 0 },
+		{ running_out_is_an_error_and_nothing_else, 2 },
 	};
 
 	return suite_run("memory", rows, sizeof rows / sizeof *rows);
