@@ -32,8 +32,6 @@ static const struct oscap_operands oval_file = { 0, 1, "OVAL file needs to be sp
 static const struct oscap_operands one_results = { 1, 1, "Definitions file is not specified!" };
 static const struct oscap_operands many_definitions = { 1, (size_t)-1,
 	"Definitions file is not specified!" };
-static const struct oscap_operands characteristics = { 2, 2,
-	"Definitions and system characteristics need to be specified!" };
 static const struct oscap_operands scap_files = { 1, (size_t)-1,
 	"SCAP file needs to be specified!\n" };
 static const struct oscap_operands one = { 1, 1, "Wrong number of parameters.\n" };
@@ -107,11 +105,14 @@ static const struct oscap_module table[] = {
 	},
 	{
 		.path = "oval analyse",
+		.summary = "Evaluate OVAL definitions by system characteristics",
 		.usage = "oval analyse [options] --results FILE oval-definitions.xml "
 			 "system-characteristics.xml",
-		.silent = "results variables directives skip-validation",
-		.call = oscap_not_done,
-		.operands = &characteristics,
+		.about = "The system characteristics are what oval collect --syschar writes: no "
+			 "image is looked at.",
+		.options = "results variables directives skip-validation",
+		.call = oscap_oval_analyse,
+		.operands = &many_definitions,
 	},
 	{
 		.path = "oval collect",

@@ -100,6 +100,7 @@ int oscap_generate_custom(const struct oscap_module *module, const struct oscap_
 int oscap_generate_fix(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_generate_guide(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_generate_report(const struct oscap_module *module, const struct oscap_settings *settings);
+int oscap_oval_analyse(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_collect(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_report(const struct oscap_module *module, const struct oscap_settings *settings);
 int oscap_oval_eval(const struct oscap_module *module, const struct oscap_settings *settings);

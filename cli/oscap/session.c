@@ -66,7 +66,8 @@ hold(struct session *session)
 {
 	const struct oscap_settings *settings = session->settings;
 	const char *const paths[] = { settings->operands.items[0], settings->tailoring_file,
-		settings->variables };
+		settings->variables,
+		session->characteristics ? settings->operands.items[1] : NULL };
 	bool invalid = false;
 	int code = 0;
 
@@ -126,7 +127,7 @@ session_open_content(struct session *session)
 	const struct compliance_content_options options = {
 		.size = sizeof options,
 		.files = operands->items + 1,
-		.file_count = operands->count - 1,
+		.file_count = session->characteristics ? 0 : operands->count - 1,
 		.local_files = session->settings->local_files,
 		.definitions = session->definitions,
 		.tolerant = true,

@@ -9,8 +9,9 @@
 
 struct session {
 	const struct oscap_settings *settings;
-	bool definitions; /* of a data stream, not its benchmarks */
-	bool objects;	  /* collected, without an evaluation */
+	bool definitions;     /* of a data stream, not its benchmarks */
+	bool objects;	      /* collected, without an evaluation */
+	bool characteristics; /* stand for the image: the second file */
 	/* Told what came out for each rule, with the session; may be NULL. */
 	int (*judged)(void *session, const struct compliance_rule *rule);
 	FILE *log; /* of --verbose, or NULL */

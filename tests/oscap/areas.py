@@ -5,7 +5,9 @@
 
 Each areas/*.txt holds cases. A case begins with a line "== NAME"; what follows is OVAL, in which
 @tst1, @obj1, @ste1, @var1 and @def100 are ids of this case. Each test of a case is a definition of its own (one that is
-written out, @def100, goes by the name tst100): its result and the items that it looked at are compared. A line "!tst1 RESULT  REASON" says that
+written out, @def100, goes by the name tst100): its result and the items that it looked at are compared. What each of the two
+collects is then analysed by both: of ours it must come to what our evaluation says, and where both evaluate alike,
+both must analyse alike. A line "!tst1 RESULT  REASON" says that
 ours are others, and why. A line of four columns, parted by " | ",
 is short for a variable test: DATATYPE | OPERATION | what the state has | the values.
 
@@ -184,6 +186,39 @@ def evaluate(program, folder, ours):
             for name, result in printed}
 
 
+def call(program, folder, ours, arguments):
+    if ours:
+        return run([program, "oscap", "oval", *arguments], folder, OSCAP_PROBE_ROOT="root")
+    return run(["sh", str(HERE.parent / "lib" / "oscap.sh"), "root", "oval", *arguments], folder)
+
+
+def analyse(program, folder, ours, by_us):
+    """What one program makes of what one has collected: {test: (result, items)}."""
+    found, out = ("ours.sc", "theirs.sc")[not by_us], "analysed.xml"
+    (folder / out).unlink(missing_ok=True)
+    if not (folder / found).exists():
+        call(program, folder, by_us, ["collect", "--skip-valid", "--syschar", found, "oval.xml"])
+    outcome = call(program, folder, ours, ["analyse", "--skip-valid", "--results", out, "oval.xml", found])
+    if outcome.returncode or outcome.stdout or not (folder / out).exists():
+        sys.exit(f"{'ours' if ours else 'oscap'} analysed nothing: {outcome.stderr.decode(errors='replace')}")
+    return told(folder / out)
+
+
+def check_analysis(program, folder, ours, theirs):
+    """What an analysis says otherwise than the evaluation; ours also of the items that it looked at."""
+    faults = []
+    for by_us in (True, False):
+        their = analyse(program, folder, False, by_us)
+        our = analyse(program, folder, True, by_us)
+        for name, (result, items) in our.items():
+            short = f"{name} of {'ours' if by_us else 'theirs'}"
+            if by_us and (result, items) != ours[name]:
+                faults.append(f"{short}: the analysis says {result} {items}, the evaluation {ours[name]}")
+            if theirs[name][0] == ours[name][0] and their[name][0] != result:
+                faults.append(f"{short}: we say {result}, oscap {their[name][0]}")
+    return faults
+
+
 def compare(case, number, theirs, ours):
     faults = []
     names = sorted({name for name in {**theirs, **ours} if name.startswith(f"oval:case{number}:")},
@@ -212,7 +247,11 @@ def check_file(program, path, pattern):
         text = "\n".join(case.text(number) for number, case in enumerate(cases))
         (folder / "oval.xml").write_text(document(text), encoding="utf-8")
         theirs, ours = evaluate(program, folder, False), evaluate(program, folder, True)
-    failed = 0
+        analysed = check_analysis(program, folder, ours, theirs)
+    failed = bool(analysed)
+    if analysed:
+        print(f"{path.name}: oval analyse")
+        print("\n".join("    " + fault for fault in analysed))
     for number, case in enumerate(cases):
         faults = compare(case, number, theirs, ours) if pattern in case.name else []
         failed += bool(faults)

@@ -107,6 +107,47 @@ OVAL_DOCUMENT = """<oval_{0} xmlns="http://oval.mitre.org/XMLSchema/oval-{1}-5"
 </oval_{0}>
 """
 
+CHARACTERISTICS = """<oval_system_characteristics xmlns="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+    xmlns:ind-sys="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5#independent">
+  <generator>
+    <oval:schema_version>5.11</oval:schema_version>
+    <oval:timestamp>2026-11-21T00:00:00</oval:timestamp>
+  </generator>
+  <system_info><os_name>Test</os_name><os_version>1</os_version><architecture>x86_64</architecture>
+    <primary_host_name>box</primary_host_name><interfaces/></system_info>
+  <collected_objects>
+    <object id="oval:test:obj:1" version="1" flag="complete"><reference item_ref="1"/></object>
+    <object id="oval:test:obj:2" version="1" flag="complete"><reference item_ref="2"/></object>
+  </collected_objects>
+  <system_data>
+    <ind-sys:family_item id="1"><ind-sys:family>unix</ind-sys:family></ind-sys:family_item>
+    <ind-sys:textfilecontent_item id="2">
+      <ind-sys:filepath>/etc/motd</ind-sys:filepath><ind-sys:path>/etc</ind-sys:path>
+      <ind-sys:filename>motd</ind-sys:filename><ind-sys:pattern>^(.*)$</ind-sys:pattern>
+      <ind-sys:instance datatype="int">1</ind-sys:instance><ind-sys:text>Go away</ind-sys:text>
+      <ind-sys:subexpression>Go away</ind-sys:subexpression>
+    </ind-sys:textfilecontent_item>
+  </system_data>
+</oval_system_characteristics>
+"""
+
+DIRECTIVES = """<oval_directives xmlns="http://oval.mitre.org/XMLSchema/oval-directives-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+    xmlns:r="http://oval.mitre.org/XMLSchema/oval-results-5">
+  <generator>
+    <oval:schema_version>5.11</oval:schema_version>
+    <oval:timestamp>2026-11-21T00:00:00</oval:timestamp>
+  </generator>
+  <directives>
+    <r:definition_true reported="true" content="thin"/><r:definition_false reported="true" content="full"/>
+    <r:definition_unknown reported="false" content="full"/><r:definition_error reported="true" content="full"/>
+    <r:definition_not_evaluated reported="true" content="full"/>
+    <r:definition_not_applicable reported="true" content="full"/>
+  </directives>
+</oval_directives>
+"""
+
 ARF = """<arf:asset-report-collection xmlns:arf="http://scap.nist.gov/schema/asset-reporting-format/1.1"
     xmlns:core="http://scap.nist.gov/schema/reporting-core/1.1">
   <core:relationships xmlns:arfvocab="http://scap.nist.gov/specifications/arf/vocabulary/relationships/1.0#">
@@ -189,6 +230,10 @@ def write_content(folder):
         "language.xml": LANGUAGE,
         "characteristics.xml": OVAL_DOCUMENT.format("system_characteristics", "system-characteristics"),
         "directives.xml": OVAL_DOCUMENT.format("directives", "directives"),
+        "found.xml": CHARACTERISTICS,
+        "lost.xml": re.sub(r'    <object id="oval:test:obj:2".*\n', "", CHARACTERISTICS),
+        "invalid_found.xml": CHARACTERISTICS.replace("<os_name>Test</os_name>", ""),
+        "some.xml": DIRECTIVES,
         "oval_results.xml": OVAL_DOCUMENT.format("results", "results"),
         "arf.xml": ARF.format(stream=STREAM.format(benchmark=bare(benchmark), oval=bare(oval)), result=RESULT.format(
             "one").replace("<TestResult", '<TestResult xmlns="http://checklists.nist.gov/xccdf/1.2"')),
