@@ -140,3 +140,23 @@ reader_only(const struct reader *reader, const struct xml_node *node, const char
 
 	return second ? reader_fault(reader, second, "found a second <%s>, expected one", name) : 0;
 }
+
+int
+reader_add(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits,
+	int (*read)(const struct reader *reader, struct bytes bytes),
+	struct compliance_error *error)
+{
+	struct compliance_error fault = { 0 };
+	const struct reader reader = {
+		.content = content,
+		.arena = content->arena,
+		.limits = limits,
+		.file = arena_text(content->arena, name),
+		.error = &fault,
+	};
+
+	if (!reader.file)
+		return error_memory(error);
+	return read(&reader, bytes) < 0 ? error_set(error, fault.code, "%s", fault.message) : 0;
+}

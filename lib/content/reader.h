@@ -123,4 +123,11 @@ const char *reader_title(const struct reader *reader, const struct xml_node *nod
 struct model_texts;
 int reader_ids(const struct reader *reader, const char *list, struct model_texts *ids);
 
+/* Reads one more document into content that is there: read gets a reader of its name, and what it
+ * finds wrong becomes the error. */
+int reader_add(struct content *content, const char *name, struct bytes bytes,
+	const struct compliance_limits *limits,
+	int (*read)(const struct reader *reader, struct bytes bytes),
+	struct compliance_error *error);
+
 #endif

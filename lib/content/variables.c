@@ -109,18 +109,5 @@ int
 content_read_variables(struct content *content, const char *name, struct bytes bytes,
 	const struct compliance_limits *limits, struct compliance_error *error)
 {
-	struct compliance_error fault = { 0 };
-	const struct reader reader = {
-		.content = content,
-		.arena = content->arena,
-		.limits = limits,
-		.file = arena_text(content->arena, name),
-		.error = &fault,
-	};
-
-	if (!reader.file)
-		return error_memory(error);
-	if (read_document(&reader, bytes) == 0)
-		return 0;
-	return error_set(error, fault.code, "%s", fault.message);
+	return reader_add(content, name, bytes, limits, read_document, error);
 }

@@ -51,15 +51,6 @@ tell_all_directives(struct oval_telling *telling)
 	}
 }
 
-void
-oval_put_spaces(struct oval_telling *telling)
-{
-	struct xml_writer *writer = &telling->writer;
-
-	xml_put_attribute(writer, "xmlns:oval", OVAL "common-5");
-	xml_put_attribute(writer, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-}
-
 static void
 tell_document(struct oval_telling *telling)
 {

@@ -75,3 +75,12 @@ oval_tell_generator(struct oval_telling *telling, int64_t seconds)
 	xml_put_element(writer, "oval:timestamp", text);
 	xml_close(writer, "generator");
 }
+
+void
+oval_put_spaces(struct oval_telling *telling)
+{
+	struct xml_writer *writer = &telling->writer;
+
+	xml_put_attribute(writer, "xmlns:oval", "http://oval.mitre.org/XMLSchema/oval-common-5");
+	xml_put_attribute(writer, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+}
